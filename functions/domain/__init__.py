@@ -1,0 +1,1 @@
+"""The nouns of Vigie and every decision that two chapters share. Pure throughout."""

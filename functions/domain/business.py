@@ -1,0 +1,122 @@
+"""Who is watched, who answers for it, and how it wants to be woken."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+
+class Locale(StrEnum):
+    """A language that Vigie speaks."""
+
+    FR = "fr"
+    EN = "en"
+
+
+class Role(StrEnum):
+    """What a responder answers for."""
+
+    SOCIAL_MEDIA_MANAGER = "social_media_manager"
+    SPOKESPERSON = "spokesperson"
+    LEGAL_COUNSEL = "legal_counsel"
+    EXECUTIVE = "executive"
+
+
+class Channel(StrEnum):
+    """A way to reach a responder."""
+
+    SMS = "sms"
+    EMAIL = "email"
+
+
+class Severity(StrEnum):
+    """How grave a crisis is; `rank` orders them."""
+
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """0 for minor, 2 for critical."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Responder:
+    """A person with a role, reached on `channels` in their order of preference."""
+
+    id: str
+    name: str
+    role: Role
+    locale: Locale
+    channels: tuple[Channel, ...]
+    phone: str | None = None
+    email: str | None = None
+    backup: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of an escalation: these roles are told this long after the first."""
+
+    after: timedelta
+    roles: tuple[Role, ...]
+
+
+CALM_STEPS = (
+    Step(timedelta(0), (Role.SOCIAL_MEDIA_MANAGER,)),
+    Step(timedelta(minutes=15), (Role.SPOKESPERSON,)),
+    Step(timedelta(minutes=45), (Role.EXECUTIVE,)),
+)
+URGENT_STEPS = (
+    Step(timedelta(0), (Role.SOCIAL_MEDIA_MANAGER, Role.SPOKESPERSON)),
+    Step(timedelta(minutes=10), (Role.EXECUTIVE, Role.LEGAL_COUNSEL)),
+)
+DEFAULT_STEPS = {
+    Severity.MINOR: CALM_STEPS,
+    Severity.MAJOR: CALM_STEPS,
+    Severity.CRITICAL: URGENT_STEPS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How the business wants to be woken.
+
+    `false_alarms_per_year` sets every threshold of detection; `min_authors` is the
+    floor of distinct authors below which no count is a spike. An acknowledgement that
+    nobody follows up lapses after `acknowledgement_lapses`.
+    """
+
+    false_alarms_per_year: float = 4.0
+    min_authors: int = 3
+    acknowledgement_lapses: timedelta = timedelta(hours=2)
+    steps: tuple[tuple[Severity, tuple[Step, ...]], ...] = tuple(DEFAULT_STEPS.items())
+
+    def steps_for(self, severity: Severity) -> tuple[Step, ...]:
+        """The escalation of a crisis of this severity."""
+        return dict(self.steps).get(severity, DEFAULT_STEPS[severity])
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """Who is watched.
+
+    `names` are the name and its aliases, `excludes` words that make a text be about
+    somebody else. `author_key` (hex) keys the hash of authors, one key a business.
+    """
+
+    id: str
+    name: str
+    locale: Locale
+    timezone: str
+    names: tuple[str, ...]
+    excludes: tuple[str, ...] = ()
+    kind: str = "business"
+    team: tuple[Responder, ...] = ()
+    policy: Policy = Policy()
+    author_key: str = ""
+
+    def responder(self, responder_id: str) -> Responder | None:
+        """The responder of this id, if still in the team."""
+        return next((one for one in self.team if one.id == responder_id), None)

@@ -1,0 +1,48 @@
+"""What can go wrong, in the words of the domain; adapters translate vendors' errors."""
+
+
+class VigieError(Exception):
+    """Base of every error Vigie raises on purpose."""
+
+
+class ConflictError(VigieError):
+    """Somebody else changed the item first; read it again and decide anew."""
+
+
+class InvalidTransitionError(VigieError):
+    """A crisis cannot take this event in its present state."""
+
+
+class UnknownBusinessError(VigieError):
+    """No business of this id is stored: `vigie apply` puts it there."""
+
+
+class FetchError(VigieError):
+    """A source did not answer with something to read.
+
+    Attributes:
+        reason: a `FetchFailure` word, stored as the source's state.
+        retry_after_s: seconds the host asked us to stay away, if it said so.
+    """
+
+    def __init__(
+        self, reason: str, detail: str = "", retry_after_s: int | None = None
+    ) -> None:
+        """Keep the reason apart from the detail, which may hold outside text."""
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail
+        self.retry_after_s = retry_after_s
+
+
+class DeliveryError(VigieError):
+    """A channel did not take a message.
+
+    Attributes:
+        permanent: trying the same channel again cannot help.
+    """
+
+    def __init__(self, message: str, *, permanent: bool) -> None:
+        """Say whether another try can help."""
+        super().__init__(message)
+        self.permanent = permanent

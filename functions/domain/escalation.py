@@ -1,0 +1,91 @@
+"""What a crisis owes people next, and who they are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from functions.domain.business import Business, Channel, Responder, Role
+from functions.domain.crisis import Cause, Crisis, CrisisState
+
+ALL_CLEAR = "all_clear"
+
+
+class Message(StrEnum):
+    """What a notification says; the name of its folder in templates/."""
+
+    OPENED = "opened"
+    GROWN = "grown"
+    LAPSED = "lapsed"
+    REOPENED = "reopened"
+    ESCALATED = "escalated"
+    ALL_CLEAR = "all_clear"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What happens to a crisis next, and when.
+
+    `step` is None when the thing due is the lapse of an acknowledgement.
+    """
+
+    at: datetime
+    step: str | None = None
+    message: Message | None = None
+    roles: tuple[Role, ...] = ()
+    everybody_told: bool = False
+
+
+def next_due(crisis: Crisis) -> Due | None:
+    """What the crisis owes next, or None when it owes nothing."""
+    if crisis.state.over:
+        return _all_clear(crisis)
+    if crisis.state is CrisisState.ACKNOWLEDGED:
+        acknowledged_at = crisis.acknowledged_at or crisis.updated_at
+        return Due(acknowledged_at + crisis.lapse)
+    if crisis.state is CrisisState.OPEN:
+        return _next_step(crisis)
+    return None
+
+
+def _all_clear(crisis: Crisis) -> Due | None:
+    name = f"{crisis.round}.{ALL_CLEAR}"
+    if not crisis.told or name in crisis.told:
+        return None
+    at = crisis.closed_at or crisis.updated_at
+    return Due(at, name, Message.ALL_CLEAR, everybody_told=True)
+
+
+def _next_step(crisis: Crisis) -> Due | None:
+    steps = dict(crisis.steps)[crisis.severity]
+    for index, step in enumerate(steps, start=1):
+        name = f"{crisis.round}.{index}"
+        if name not in crisis.told:
+            first = index == 1
+            return Due(
+                at=crisis.round_started_at + step.after,
+                step=name,
+                message=_message(crisis.cause) if first else Message.ESCALATED,
+                roles=step.roles,
+                everybody_told=first and crisis.cause is not Cause.OPENED,
+            )
+    return None
+
+
+def _message(cause: Cause) -> Message:
+    return Message(cause.value)
+
+
+def recipients(
+    due: Due, business: Business, told: Iterable[str]
+) -> tuple[tuple[Responder, Channel], ...]:
+    """Who hears of a step, on which channels, in the order of the team.
+
+    A role that nobody holds falls to the backups, and a step that would reach nobody
+    reaches the whole team: silence is never the answer to a gap in the configuration.
+    `told` are the ids of the responders that earlier steps reached.
+    """
+    already = set(told) if due.everybody_told else set[str]()
+    chosen = [r for r in business.team if r.role in due.roles or r.id in already]
+    reachable = [r for r in chosen if r.channels] or list(business.team)
+    return tuple((r, channel) for r in reachable for channel in r.channels)

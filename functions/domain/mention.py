@@ -1,0 +1,126 @@
+"""Entries, as sources give them, and mentions, as Vigie counts them."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+BACKFILL_AGE = timedelta(hours=6)
+"""A mention published longer before it was seen never opens a crisis (promise 2)."""
+
+ONCE_WINDOW = timedelta(hours=24)
+"""One author, and one story, counts once in this time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One raw item a source gave, cleaned of markup, still without judgement.
+
+    `stable_id` is the source's own identifier where it has one that lasts; `author` is
+    as the source wrote it and is hashed before it is stored.
+    """
+
+    business: str
+    source: str
+    source_kind: str
+    stable_id: str
+    title: str
+    text: str
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    language: str | None = None
+    published_at: datetime | None = None
+    rating: float | None = None
+    reach: int | None = None
+    poll_gap_s: int = 0
+    first_poll: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentiment:
+    """Three probabilities that sum to 1, and who gave them.
+
+    `scorer` is the name shown to people; `readable` is False when nobody could read
+    the language, and then the probabilities mean nothing.
+    """
+
+    negative: float
+    neutral: float
+    positive: float
+    scorer: str
+    readable: bool = True
+
+
+NEGATIVE_THRESHOLD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """A grave subject found in a mention, and the words that made the hit."""
+
+    subject: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entry that is about the business.
+
+    `seen_at` is when Vigie stored it, `published_at` the author's time. `author` is a
+    keyed hash. `counts` was decided when it was stored: False for an author, or a
+    story, already counted within 24 h. `poll_gap_s` is the time since the source's
+    previous successful poll.
+    """
+
+    business: str
+    id: str
+    source: str
+    source_kind: str
+    title: str
+    text: str
+    sentiment: Sentiment
+    seen_at: datetime
+    counts: bool
+    backfill: bool
+    content_hash: str
+    language: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published_at: datetime | None = None
+    rating: float | None = None
+    reach: int | None = None
+    red_flags: tuple[RedFlag, ...] = ()
+    poll_gap_s: int = 0
+    edition: int = 1
+
+    @property
+    def negative(self) -> bool:
+        """Whether it counts as negative talk."""
+        likely = self.sentiment.negative >= NEGATIVE_THRESHOLD
+        return self.sentiment.readable and likely
+
+    @property
+    def weight(self) -> float:
+        """How much it matters beside others: gravity, negativity, reach; for sorting.
+
+        Reach weighs by its order of magnitude, so that one account with a million
+        followers does not bury ten neighbours.
+        """
+        size = len(str(max(self.reach or 0, 0)))
+        return 100.0 * len(self.red_flags) + 10.0 * self.sentiment.negative + size
+
+
+def mention_id(business: str, source_kind: str, stable_id: str) -> str:
+    """The identity of a mention: the same post keeps it through edits and re-polls."""
+    text = f"{business}\x1f{source_kind}\x1f{stable_id}"
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def is_backfill(
+    published_at: datetime | None, seen_at: datetime, *, first_poll: bool
+) -> bool:
+    """Whether a mention is history rather than news (promise 2)."""
+    if published_at is None:
+        return first_poll
+    return seen_at - published_at > BACKFILL_AGE

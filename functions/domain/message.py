@@ -1,0 +1,70 @@
+"""What travels in the queues: a poll that is due, an entry that is about a business."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any, TypeVar
+
+from functions.domain.errors import VigieError
+from functions.domain.mention import Entry
+
+_Message = TypeVar("_Message", "Poll", Entry)
+
+
+class UnreadableMessageError(VigieError):
+    """A queued message is not what its queue carries; it belongs in the dead letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """A source leased for one poll."""
+
+    business: str
+    source: str
+
+
+def encode(message: Poll | Entry) -> str:
+    """The message as JSON; times in ISO 8601."""
+    return json.dumps(asdict(message), default=datetime.isoformat, ensure_ascii=False)
+
+
+def decode_poll(body: str) -> Poll:
+    """Read a poll back.
+
+    Raises:
+        UnreadableMessageError: the body is not one.
+    """
+    return _build(Poll, _object(body))
+
+
+def decode_entry(body: str) -> Entry:
+    """Read an entry back.
+
+    Raises:
+        UnreadableMessageError: the body is not one.
+    """
+    data = _object(body)
+    try:
+        if data.get("published_at") is not None:
+            data["published_at"] = datetime.fromisoformat(data["published_at"])
+    except (TypeError, ValueError) as error:
+        raise UnreadableMessageError(f"published_at: {error}") from error
+    return _build(Entry, data)
+
+
+def _object(body: str) -> dict[str, Any]:
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableMessageError(f"not JSON: {error}") from error
+    if not isinstance(data, dict):
+        raise UnreadableMessageError("not a JSON object")
+    return data
+
+
+def _build(kind: type[_Message], data: dict[str, Any]) -> _Message:
+    known = {field.name for field in fields(kind)}
+    try:
+        return kind(**{name: value for name, value in data.items() if name in known})
+    except TypeError as error:
+        raise UnreadableMessageError(str(error)) from error

@@ -1,0 +1,45 @@
+"""One message to one responder on one channel for one step, and its outbox state."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from functions.domain.business import Channel
+
+
+class Delivery(StrEnum):
+    """Where a notification is on its way."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """A message that is owed; its key is deterministic, so it is owed once.
+
+    Key: business, crisis number, `step`, responder, channel. `due_at` is when the
+    sweep may take it up (its creation, then the end of its lease); None once it is
+    sent or has failed for good.
+    """
+
+    business: str
+    crisis: int
+    step: str
+    responder: str
+    channel: Channel
+    created_at: datetime
+    delivery: Delivery = Delivery.PENDING
+    due_at: datetime | None = None
+    attempts: int = 0
+    text: str = ""
+    sent_at: datetime | None = None
+    message_id: str | None = None
+    failure: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The part of the sort key after the crisis number."""
+        return f"{self.step}#{self.responder}#{self.channel}"

@@ -1,0 +1,290 @@
+"""What the chapters ask of the outside world. Every port has an in-memory
+implementation that passes the same contract tests as the one on AWS.
+"""  # noqa: D205 - one sentence and its consequence
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from functions.domain.baseline import Baseline
+from functions.domain.business import Business, Channel, Responder
+from functions.domain.crisis import Crisis, CrisisEvent, LogEntry
+from functions.domain.mention import Entry, Mention, Sentiment
+from functions.domain.notification import Notification
+from functions.domain.source import Source
+
+
+class Clock(Protocol):
+    """The time; the only way any chapter learns it."""
+
+    def __call__(self) -> datetime:
+        """Now, aware, in UTC."""
+        ...
+
+
+class Mentions(Protocol):
+    """The table of mentions."""
+
+    def put(self, mention: Mention) -> bool:
+        """Store a mention once; True if this call stored it.
+
+        A mention already stored with another content keeps its id, `seen_at` and
+        whether it counts; its former edition is kept as a version. Conditional on the
+        id: the only dedupe that matters.
+        """
+        ...
+
+    def claim_once(
+        self, business: str, key: str, mention_id: str, now: datetime
+    ) -> bool:
+        """Claim an author's or a story's turn to count for 24 h from `now`.
+
+        True if this mention holds the claim, also when it held it before: a retry
+        gets the same answer.
+        """
+        ...
+
+    def seen_between(
+        self, business: str, start: datetime, end: datetime
+    ) -> list[Mention]:
+        """Mentions with start <= seen_at < end, in that order, consistently read."""
+        ...
+
+    def get_many(self, business: str, ids: Sequence[str]) -> list[Mention]:
+        """The mentions of these ids, in their order, those missing left out."""
+        ...
+
+
+class Watch(Protocol):
+    """The table of what is watched: businesses, sources, baselines."""
+
+    def businesses(self) -> list[Business]:
+        """All businesses; for the command line, never for a scheduled run."""
+        ...
+
+    def business(self, business: str) -> Business:
+        """One business.
+
+        Raises:
+            UnknownBusinessError: none of this id is stored.
+        """
+        ...
+
+    def put_business(self, business: Business) -> None:
+        """Store or replace a business."""
+        ...
+
+    def sources(self, business: str) -> list[Source]:
+        """The sources of a business, by id."""
+        ...
+
+    def source(self, business: str, source: str) -> Source | None:
+        """One source, consistently read."""
+        ...
+
+    def put_source(self, source: Source) -> None:
+        """Store a source and its state; the poller holds its lease meanwhile."""
+        ...
+
+    def delete_source(self, business: str, source: str) -> None:
+        """Forget a source that is no longer configured."""
+        ...
+
+    def due_sources(self, now: datetime, limit: int) -> list[Source]:
+        """Sources due at `now`, the longest overdue first."""
+        ...
+
+    def lease(self, source: Source, now: datetime, until: datetime) -> bool:
+        """Take a source for a poll: False if another worker holds its lease.
+
+        While leased it is due again only at `until`, should the poll never end.
+        """
+        ...
+
+    def baseline(self, business: str) -> Baseline | None:
+        """The baseline of a business, consistently read."""
+        ...
+
+    def put_baseline(self, baseline: Baseline) -> None:
+        """Store a baseline whose `version` is one above the stored one's.
+
+        Raises:
+            ConflictError: another fold was first.
+        """
+        ...
+
+    def due_baselines(self, now: datetime, limit: int) -> list[Baseline]:
+        """Baselines whose fold is due at `now`, the longest overdue first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What an opaque token in a link opens: one crisis, for one responder."""
+
+    business: str
+    crisis: int
+    responder: str
+    expires_at: datetime
+
+
+class Crises(Protocol):
+    """The table of crises: each with its notifications and its log."""
+
+    def open(self, crisis: Crisis) -> bool:
+        """Store a new crisis; False if another of its number was first."""
+        ...
+
+    def transition(self, crisis: Crisis, event: CrisisEvent) -> Crisis:
+        """Apply an event to the crisis as it was read, and store the result.
+
+        Raises:
+            ConflictError: it was changed since it was read.
+            InvalidTransitionError: it cannot take the event in its state.
+        """
+        ...
+
+    def get(self, business: str, number: int) -> Crisis | None:
+        """One crisis, consistently read."""
+        ...
+
+    def latest(self, business: str, limit: int = 10) -> list[Crisis]:
+        """The latest crises of a business, newest first, consistently read."""
+        ...
+
+    def due(self, now: datetime, limit: int) -> list[Crisis]:
+        """Crises that owe something at `now`, the longest overdue first."""
+        ...
+
+    def log(self, crisis: Crisis) -> list[LogEntry]:
+        """Everything that happened to a crisis, in order."""
+        ...
+
+    def owe(self, notification: Notification) -> bool:
+        """Put a notification into the outbox; False if it is there already."""
+        ...
+
+    def claim(
+        self, notification: Notification, now: datetime, until: datetime
+    ) -> Notification | None:
+        """Lease a notification for sending until `until`; None if it is not to be had.
+
+        It is to be had when it is pending, or when its lease ran out.
+        """
+        ...
+
+    def settle(self, notification: Notification) -> None:
+        """Store how the sending of a claimed notification ended."""
+        ...
+
+    def notifications(self, business: str, crisis: int) -> list[Notification]:
+        """All notifications of a crisis, by when they were created."""
+        ...
+
+    def due_notifications(self, now: datetime, limit: int) -> list[Notification]:
+        """Notifications pending, or with a lease that ran out, at `now`."""
+        ...
+
+    def grant(self, token: str, access: Access) -> None:
+        """Let a token open a crisis; the token itself is not stored, its hash is."""
+        ...
+
+    def access(self, token: str, now: datetime) -> Access | None:
+        """What a token opens, None when it is unknown or expired."""
+        ...
+
+
+class Queue(Protocol):
+    """A queue of JSON messages."""
+
+    def send(self, messages: Iterable[str]) -> None:
+        """Queue messages, batched under the service's limits.
+
+        Raises:
+            ConflictError: the service took only some of them; queue them all again.
+        """
+        ...
+
+
+class Scorer(Protocol):
+    """Reads how texts feel."""
+
+    def score(self, entries: Sequence[Entry]) -> list[Sentiment]:
+        """One sentiment for each entry, in order. Never raises for a text."""
+        ...
+
+
+class Messenger(Protocol):
+    """Sends one message on one channel."""
+
+    def send(
+        self,
+        business: Business,
+        responder: Responder,
+        channel: Channel,
+        subject: str,
+        body: str,
+    ) -> str:
+        """Hand the message to the channel; its id there.
+
+        Raises:
+            DeliveryError: the channel did not take it; `permanent` says whether
+                another try can help.
+        """
+        ...
+
+
+class Reports(Protocol):
+    """Where post-crisis summaries lie."""
+
+    def put(self, key: str, body: bytes, content_type: str) -> None:
+        """Store one file whole; storing the same again changes nothing visible."""
+        ...
+
+    def exists(self, key: str) -> bool:
+        """Whether a file of this key is stored."""
+        ...
+
+    def link(self, key: str, filename: str) -> str:
+        """A link that opens the file for a short time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A polite request: validators echoed byte for byte."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer that a parser may look at, already within every cap.
+
+    `status` is 200, 304 or 410; every other outcome is a FetchError. `fresh_for_s` is
+    what the host asked by Cache-Control or Expires, None if it said nothing.
+    """
+
+    status: int
+    url: str
+    body: bytes = b""
+    content_type: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+    fresh_for_s: int | None = None
+    moved_to: str | None = None
+
+
+class Fetcher(Protocol):
+    """The one guarded way out to the web."""
+
+    def fetch(self, request: Request) -> Response:
+        """Fetch a URL politely and safely.
+
+        Raises:
+            FetchError: with the reason, a `SourceHealth` value.
+        """
+        ...
