@@ -12,7 +12,7 @@ _Message = TypeVar("_Message", "Poll", Entry)
 
 
 class UnreadableMessageError(VigieError):
-    """A queued message is not what its queue carries; it belongs in the dead letters."""
+    """A queued message is not what its queue carries: one for the dead letters."""
 
 
 @dataclass(frozen=True, slots=True)
