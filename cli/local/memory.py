@@ -1,0 +1,268 @@
+"""The three tables in memory: what `vigie replay` runs on, and what tests rely on.
+
+They keep the contracts of functions/domain/ports.py, which the same tests hold them
+and the DynamoDB adapters to. `changed` collects what a stream would deliver.
+"""
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from functions.domain.baseline import Baseline
+from functions.domain.business import Business
+from functions.domain.crisis import Crisis, CrisisEvent, LogEntry, transition
+from functions.domain.errors import ConflictError, UnknownBusinessError
+from functions.domain.escalation import next_due
+from functions.domain.mention import ONCE_WINDOW, Mention
+from functions.domain.notification import Delivery, Notification
+from functions.domain.ports import Access
+from functions.domain.source import Source
+
+
+class MemoryMentions:
+    """`Mentions` in memory."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._by_id: dict[tuple[str, str], Mention] = {}
+        self._by_seen: defaultdict[str, list[tuple[datetime, str]]] = defaultdict(list)
+        self._claims: dict[tuple[str, str], tuple[str, datetime]] = {}
+        self.editions: list[Mention] = []
+        self.changed: list[Mention] = []
+
+    def put(self, mention: Mention) -> bool:
+        """Store a mention once; an edit becomes a new edition of it."""
+        key = (mention.business, mention.id)
+        stored = self._by_id.get(key)
+        if stored is None:
+            insort(self._by_seen[mention.business], (mention.seen_at, mention.id))
+        elif stored.content_hash == mention.content_hash:
+            return False
+        else:
+            self.editions.append(stored)
+            mention = replace(
+                mention,
+                edition=stored.edition + 1,
+                seen_at=stored.seen_at,
+                counts=stored.counts,
+                backfill=stored.backfill,
+            )
+        self._by_id[key] = mention
+        self.changed.append(mention)
+        return stored is None
+
+    def claim_once(
+        self, business: str, key: str, mention_id: str, now: datetime
+    ) -> bool:
+        """Claim a turn to count; the holder may claim it again."""
+        holder, until = self._claims.get((business, key), (mention_id, now))
+        if holder != mention_id and until > now:
+            return False
+        self._claims[business, key] = (mention_id, now + ONCE_WINDOW)
+        return True
+
+    def seen_between(
+        self, business: str, start: datetime, end: datetime
+    ) -> list[Mention]:
+        """Mentions with start <= seen_at < end."""
+        order = self._by_seen[business]
+        first, last = bisect_left(order, (start, "")), bisect_left(order, (end, ""))
+        return [self._by_id[business, one] for _, one in order[first:last]]
+
+    def get_many(self, business: str, ids: Sequence[str]) -> list[Mention]:
+        """The mentions of these ids, in their order."""
+        keys = [(business, one) for one in dict.fromkeys(ids)]
+        return [self._by_id[key] for key in keys if key in self._by_id]
+
+
+class MemoryWatch:
+    """`Watch` in memory."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._businesses: dict[str, Business] = {}
+        self._sources: dict[tuple[str, str], Source] = {}
+        self._baselines: dict[str, Baseline] = {}
+
+    def businesses(self) -> list[Business]:
+        """All businesses."""
+        return [self._businesses[one] for one in sorted(self._businesses)]
+
+    def business(self, business: str) -> Business:
+        """One business."""
+        try:
+            return self._businesses[business]
+        except KeyError:
+            raise UnknownBusinessError(
+                f"no business {business!r} is stored: `vigie apply` puts it there"
+            ) from None
+
+    def put_business(self, business: Business) -> None:
+        """Store or replace a business."""
+        self._businesses[business.id] = business
+
+    def sources(self, business: str) -> list[Source]:
+        """The sources of a business, by id."""
+        return [
+            s for (owner, _), s in sorted(self._sources.items()) if owner == business
+        ]
+
+    def source(self, business: str, source: str) -> Source | None:
+        """One source."""
+        return self._sources.get((business, source))
+
+    def put_source(self, source: Source) -> None:
+        """Store a source."""
+        self._sources[source.business, source.id] = source
+
+    def delete_source(self, business: str, source: str) -> None:
+        """Forget a source."""
+        self._sources.pop((business, source), None)
+
+    def due_sources(self, now: datetime, limit: int) -> list[Source]:
+        """Sources due, the longest overdue first."""
+        due = [(s.due_at, s) for s in self._sources.values() if s.due_at is not None]
+        late = sorted(((at, s) for at, s in due if at <= now), key=lambda pair: pair[0])
+        return [s for _, s in late[:limit]]
+
+    def lease(self, source: Source, now: datetime, until: datetime) -> bool:
+        """Take a source for a poll, if it is still due and nobody holds it."""
+        stored = self.source(source.business, source.id)
+        if stored is None or stored.due_at is None or stored.due_at > now:
+            return False
+        if stored.leased_until is not None and stored.leased_until > now:
+            return False
+        self.put_source(replace(stored, leased_until=until, due_at=until))
+        return True
+
+    def baseline(self, business: str) -> Baseline | None:
+        """The baseline of a business."""
+        return self._baselines.get(business)
+
+    def put_baseline(self, baseline: Baseline) -> None:
+        """Store a baseline one version on."""
+        stored = self._baselines.get(baseline.business)
+        if stored is not None and stored.version != baseline.version - 1:
+            raise ConflictError(f"the baseline of {baseline.business} was folded")
+        self._baselines[baseline.business] = baseline
+
+    def due_baselines(self, now: datetime, limit: int) -> list[Baseline]:
+        """Baselines whose fold is due."""
+        due = [b for b in self._baselines.values() if b.due_at <= now]
+        return sorted(due, key=lambda baseline: baseline.due_at)[:limit]
+
+
+class MemoryCrises:
+    """`Crises` in memory."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._crises: dict[tuple[str, int], Crisis] = {}
+        self._logs: defaultdict[tuple[str, int], list[LogEntry]] = defaultdict(list)
+        self._owed: dict[tuple[str, int, str], Notification] = {}
+        self._tokens: dict[str, Access] = {}
+        self.changed: list[Crisis] = []
+
+    def open(self, crisis: Crisis) -> bool:
+        """Store a new crisis."""
+        key = (crisis.business, crisis.number)
+        if key in self._crises:
+            return False
+        self._store(crisis)
+        return True
+
+    def transition(self, crisis: Crisis, event: CrisisEvent) -> Crisis:
+        """Apply an event and store the result."""
+        changed = transition(crisis, event)
+        stored = self._crises[crisis.business, crisis.number]
+        if stored.version != crisis.version:
+            raise ConflictError(f"crisis {crisis.id} was changed meanwhile")
+        self._store(changed)
+        return changed
+
+    def _store(self, crisis: Crisis) -> None:
+        key = (crisis.business, crisis.number)
+        self._crises[key] = crisis
+        self._logs[key].append(crisis.last)
+        self.changed.append(crisis)
+
+    def get(self, business: str, number: int) -> Crisis | None:
+        """One crisis."""
+        return self._crises.get((business, number))
+
+    def latest(self, business: str, limit: int = 10) -> list[Crisis]:
+        """The latest crises of a business, newest first."""
+        ours = [c for c in self._crises.values() if c.business == business]
+        return sorted(ours, key=lambda crisis: -crisis.number)[:limit]
+
+    def due(self, now: datetime, limit: int) -> list[Crisis]:
+        """Crises that owe something."""
+        owed = [(next_due(crisis), crisis) for crisis in self._crises.values()]
+        late = [(due.at, crisis) for due, crisis in owed if due and due.at <= now]
+        return [crisis for _, crisis in sorted(late, key=lambda pair: pair[0])][:limit]
+
+    def log(self, crisis: Crisis) -> list[LogEntry]:
+        """Everything that happened to a crisis up to the version at hand."""
+        return self._logs[crisis.business, crisis.number][: crisis.version]
+
+    def owe(self, notification: Notification) -> bool:
+        """Put a notification into the outbox."""
+        key = _key(notification)
+        if key in self._owed:
+            return False
+        self._owed[key] = notification
+        return True
+
+    def claim(
+        self, notification: Notification, now: datetime, until: datetime
+    ) -> Notification | None:
+        """Lease a notification for sending."""
+        stored = self._owed.get(_key(notification))
+        if stored is None or stored.due_at is None or stored.due_at > now:
+            return None
+        claimed = replace(
+            stored,
+            delivery=Delivery.SENDING,
+            due_at=until,
+            attempts=stored.attempts + 1,
+        )
+        self._owed[_key(notification)] = claimed
+        return claimed
+
+    def settle(self, notification: Notification) -> None:
+        """Store how the sending ended; what was sent stays sent."""
+        stored = self._owed.get(_key(notification))
+        if stored is None or stored.delivery is not Delivery.SENT:
+            self._owed[_key(notification)] = notification
+
+    def notifications(self, business: str, crisis: int) -> list[Notification]:
+        """All notifications of a crisis, by when they were created."""
+        ours = [
+            n
+            for n in self._owed.values()
+            if n.business == business and n.crisis == crisis
+        ]
+        return sorted(ours, key=lambda one: (one.created_at, one.key))
+
+    def due_notifications(self, now: datetime, limit: int) -> list[Notification]:
+        """Notifications to be sent."""
+        owed = [(n.due_at, n) for n in self._owed.values() if n.due_at is not None]
+        late = sorted(
+            ((at, n) for at, n in owed if at <= now), key=lambda pair: pair[0]
+        )
+        return [n for _, n in late[:limit]]
+
+    def grant(self, token: str, access: Access) -> None:
+        """Let a token open a crisis."""
+        self._tokens[token] = access
+
+    def access(self, token: str, now: datetime) -> Access | None:
+        """What a token opens."""
+        access = self._tokens.get(token)
+        return access if access is not None and now < access.expires_at else None
+
+
+def _key(notification: Notification) -> tuple[str, int, str]:
+    return (notification.business, notification.crisis, notification.key)

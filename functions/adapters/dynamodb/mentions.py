@@ -1,0 +1,143 @@
+"""The table of mentions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from functions.adapters.dynamodb.items import Item, from_item, to_item
+from functions.adapters.dynamodb.table import (
+    between,
+    condition_failed,
+    epoch,
+    put_if,
+    query,
+)
+from functions.domain.errors import ConflictError
+from functions.domain.mention import ONCE_WINDOW, Mention
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+KEPT = timedelta(days=365)
+"""How long a mention is kept: the evidence of a crisis is wanted for a year."""
+
+_BATCH = 100
+"""Keys that one BatchGetItem takes."""
+
+
+class DynamoMentions:
+    """`Mentions` on a DynamoDB table; see docs/architecture.md for its keys."""
+
+    def __init__(self, table: "Table") -> None:
+        """Keep the table."""
+        self._table = table
+
+    def put(self, mention: Mention) -> bool:
+        """Store a mention once; an edit becomes a new edition of it."""
+        try:
+            self._table.put_item(
+                Item=_item(mention),
+                ConditionExpression="attribute_not_exists(pk)",
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            )
+        except ClientError as error:
+            if not condition_failed(error):
+                raise
+            stored = self._stored(mention)
+            if stored.content_hash != mention.content_hash:
+                self._edit(stored, mention)
+            return False
+        return True
+
+    def _stored(self, mention: Mention) -> Mention:
+        key = {"pk": mention.business, "sk": f"mention#{mention.id}"}
+        item = self._table.get_item(Key=key, ConsistentRead=True)["Item"]
+        return from_item(item, Mention)
+
+    def _edit(self, stored: Mention, mention: Mention) -> None:
+        """Keep the former edition beside, then replace it; both may be retried."""
+        former = _item(stored)
+        former["sk"] = f"{former['sk']}#v{stored.edition}"
+        former["kind"] = "edition"
+        del former["seen_at"]  # keeps it out of the index that windows are read from
+        self._table.put_item(Item=former)
+        edited = replace(
+            mention,
+            edition=stored.edition + 1,
+            seen_at=stored.seen_at,
+            counts=stored.counts,
+            backfill=stored.backfill,
+        )
+        if not put_if(
+            self._table, _item(edited), "edition = :known", {":known": stored.edition}
+        ):
+            raise ConflictError(f"mention {mention.id} was edited twice at once")
+
+    def claim_once(
+        self, business: str, key: str, mention_id: str, now: datetime
+    ) -> bool:
+        """Claim a turn to count; the holder may claim it again."""
+        claim = {
+            "pk": business,
+            "sk": f"once#{key}",
+            "kind": "once",
+            "mention_id": mention_id,
+            "expires_at": epoch(now + ONCE_WINDOW),
+        }
+        return put_if(
+            self._table,
+            claim,
+            "attribute_not_exists(pk) OR mention_id = :me OR expires_at <= :now",
+            {":me": mention_id, ":now": epoch(now)},
+        )
+
+    def seen_between(
+        self, business: str, start: datetime, end: datetime
+    ) -> list[Mention]:
+        """Mentions with start <= seen_at < end, consistently read."""
+        items = query(
+            self._table,
+            IndexName="by-seen",
+            KeyConditionExpression="pk = :pk AND seen_at BETWEEN :start AND :end",
+            ExpressionAttributeValues={":pk": business, **between(start, end)},
+            ConsistentRead=True,
+        )
+        return [from_item(item, Mention) for item in items] if start < end else []
+
+    def get_many(self, business: str, ids: Sequence[str]) -> list[Mention]:
+        """The mentions of these ids, in their order."""
+        found: dict[str, Mention] = {}
+        wanted = list(dict.fromkeys(ids))
+        for first in range(0, len(wanted), _BATCH):
+            keys = [
+                {"pk": business, "sk": f"mention#{one}"}
+                for one in wanted[first : first + _BATCH]
+            ]
+            for item in self._batch_get(keys):
+                mention = from_item(item, Mention)
+                found[mention.id] = mention
+        return [found[one] for one in wanted if one in found]
+
+    def _batch_get(self, keys: list[dict[str, str]]) -> list[Item]:
+        items: list[Item] = []
+        request: Mapping[str, Any] = {
+            self._table.name: {"Keys": keys, "ConsistentRead": True}
+        }
+        while request:
+            answer = self._table.meta.client.batch_get_item(RequestItems=request)
+            items += [dict(one) for one in answer["Responses"][self._table.name]]
+            request = answer["UnprocessedKeys"]
+        return items
+
+
+def _item(mention: Mention) -> Item:
+    return {
+        "pk": mention.business,
+        "sk": f"mention#{mention.id}",
+        "kind": "mention",
+        "expires_at": epoch(mention.seen_at + KEPT),
+        **to_item(mention),
+    }
