@@ -100,6 +100,7 @@ class Crisis:
     acknowledged_by: str | None = None
     acknowledged_at: datetime | None = None
     closed_at: datetime | None = None
+    merged_into: int | None = None
     reopens: int = 0
     version: int = 1
 
@@ -157,6 +158,14 @@ class Quieted:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """It turned out to be part of a greater one, which tells people from now on."""
+
+    at: datetime
+    into: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reopened:
     """It flared up again soon after it closed."""
 
@@ -166,7 +175,14 @@ class Reopened:
 
 
 CrisisEvent = (
-    StepTaken | Acknowledged | Lapsed | Grown | MarkedFalse | Quieted | Reopened
+    StepTaken
+    | Acknowledged
+    | Lapsed
+    | Grown
+    | MarkedFalse
+    | Quieted
+    | Merged
+    | Reopened
 )
 
 
@@ -215,6 +231,9 @@ def _change(crisis: Crisis, event: CrisisEvent) -> Crisis:
             return replace(crisis, state=CrisisState.FALSE_ALARM, closed_at=at)
         case Quieted(at=at):
             return replace(crisis, state=CrisisState.CLOSED, closed_at=at)
+        case Merged(at=at, into=into):
+            merged = replace(crisis, merged_into=into)
+            return replace(merged, state=CrisisState.CLOSED, closed_at=at)
 
 
 def _new_round(

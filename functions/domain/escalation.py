@@ -50,7 +50,7 @@ def next_due(crisis: Crisis) -> Due | None:
 
 def _all_clear(crisis: Crisis) -> Due | None:
     name = f"{crisis.round}.{ALL_CLEAR}"
-    if not crisis.told or name in crisis.told:
+    if not crisis.told or name in crisis.told or crisis.merged_into:
         return None
     at = crisis.closed_at or crisis.updated_at
     return Due(at, name, Message.ALL_CLEAR, everybody_told=True)

@@ -1,0 +1,49 @@
+"""Many businesses in one run: one that fails never takes its neighbours with it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from aws_lambda_powertools import Logger
+
+from functions.detect.detection import Detection
+from functions.domain.errors import ConflictError
+from functions.domain.ports import Clock, Watch
+
+logger = Logger(child=True)
+AT_ONCE = 500
+"""Businesses that one tick looks at; the rest are still due at the next."""
+
+
+def detect_records(
+    records: Iterable[dict[str, Any]], detection: Detection, clock: Clock
+) -> list[dict[str, str]]:
+    """Look once at each business that a batch of stream records speaks of.
+
+    Returns what the stream must deliver again: for each business that failed, its
+    first record.
+    """
+    first: dict[str, str] = {}
+    for record in records:
+        business = record["dynamodb"]["Keys"]["pk"]["S"]
+        first.setdefault(business, record["dynamodb"]["SequenceNumber"])
+    failed = []
+    for business, sequence_number in first.items():
+        try:
+            detection.detect(business, clock())
+        except Exception:  # the edge: one business must not stall the shard
+            logger.exception("detect_failed", business=business)
+            failed.append({"itemIdentifier": sequence_number})
+    return failed
+
+
+def tick_due(watch: Watch, detection: Detection, clock: Clock) -> int:
+    """Tick every business whose fold is due; how many were."""
+    due = watch.due_baselines(clock(), AT_ONCE)
+    for baseline in due:
+        try:
+            detection.tick(baseline.business, clock())
+        except ConflictError:
+            logger.info("folded_by_another", business=baseline.business)
+        except Exception:  # the edge: it stays due and is tried again in a minute
+            logger.exception("tick_failed", business=baseline.business)
+    return len(due)

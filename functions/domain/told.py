@@ -1,0 +1,53 @@
+"""Who was told of a crisis, when and how: for the alerts, the control room, the report."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from functions.domain.business import Business, Channel, Responder
+from functions.domain.notification import Delivery, Notification
+
+WITHDRAWN = "withdrawn"
+"""The `failure` of a notification that was overtaken before it was sent: the crisis was
+taken charge of, ended, or began a new round. Nobody failed to hear of anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A responder who was told.
+
+    `at` is when the first message left, or was owed if none has left yet; `failed` are
+    the channels on which nothing got through.
+    """
+
+    responder: Responder
+    at: datetime
+    channels: tuple[Channel, ...]
+    failed: tuple[Channel, ...] = ()
+
+
+def who_was_told(
+    notifications: Iterable[Notification], business: Business
+) -> list[Told]:
+    """Those told so far, the earliest first; nobody who left the team since."""
+    by_responder: dict[str, list[Notification]] = {}
+    for one in notifications:
+        if one.failure != WITHDRAWN:
+            by_responder.setdefault(one.responder, []).append(one)
+    found = [
+        _told(responder, theirs)
+        for responder_id, theirs in by_responder.items()
+        if (responder := business.responder(responder_id)) is not None
+    ]
+    return sorted(found, key=lambda told: (told.at, told.responder.id))
+
+
+def _told(responder: Responder, theirs: list[Notification]) -> Told:
+    through = {n.channel for n in theirs if n.delivery is not Delivery.FAILED}
+    tried = {n.channel for n in theirs}
+    return Told(
+        responder=responder,
+        at=min(n.sent_at or n.created_at for n in theirs),
+        channels=tuple(c for c in Channel if c in through),
+        failed=tuple(c for c in Channel if c in tried - through),
+    )
