@@ -26,7 +26,7 @@ PRIOR_HOURS = 1.2
 much that ten in the first hour are a surprise and three are not. A week outweighs it
 hundredfold."""
 
-SHRINK = 5.0
+SHRINK = 20.0
 """Mentions it takes to believe half of an hour's or a weekday's own rhythm."""
 
 

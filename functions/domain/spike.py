@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from functions.domain.baseline import PRIOR_COUNT, Baseline, bucketed, expected
-from functions.domain.bucket import bucket_of
+from functions.domain.bucket import BUCKET, bucket_of
 from functions.domain.business import Policy, Severity
 from functions.domain.mention import Mention
 
@@ -22,8 +22,10 @@ WINDOWS = (
     timedelta(hours=8),
     timedelta(hours=24),
 )
-LIVELINESS = 0.1
-"""Squared coefficient of variation of a business's own hours around their mean."""
+LIVELINESS = 0.25
+"""Squared coefficient of variation of a business's own hours around their mean, beyond
+what chance gives: the median over the five brands of NAB's realTweets, measured by
+interquartile range so that their true spikes do not count."""
 
 OVERLAP = 3.0
 """Looking every few minutes at overlapping windows finds about three times the alarms
@@ -45,10 +47,12 @@ CALM = 0.05
 class Reading:
     """One window compared with the usual.
 
-    `chance` is the probability of at least `seen` where `expected` are usual.
+    `span` is the part of the window that counts, all of it unless a crisis ended
+    within. `chance` is the probability of at least `seen` where `expected` are usual.
     """
 
     window: timedelta
+    span: timedelta
     expected: float
     seen: int
     total: int
@@ -57,7 +61,7 @@ class Reading:
     @property
     def chance_days(self) -> float:
         """Days between two such readings if chance alone were at work."""
-        looks_a_day = timedelta(days=1) / self.window * len(WINDOWS) * OVERLAP
+        looks_a_day = timedelta(days=1) / self.span * len(WINDOWS) * OVERLAP
         return 1 / max(self.chance * looks_a_day, 1e-12)
 
 
@@ -114,6 +118,7 @@ def read_window(
     certainty = 1 / (baseline.negative.heard + PRIOR_COUNT) + LIVELINESS
     return Reading(
         window=window,
+        span=max(now - start, BUCKET),
         expected=usual,
         seen=seen,
         total=sum(b.total for b in inside),

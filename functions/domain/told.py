@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from functions.domain.business import Business, Channel, Responder
+from functions.domain.crisis import LogEntry
 from functions.domain.notification import Delivery, Notification
 
 WITHDRAWN = "withdrawn"
 """The `failure` of a notification that was overtaken before it was sent: the crisis was
 taken charge of, ended, or began a new round. Nobody failed to hear of anything."""
+
+_ROUND_BEGINS = {"grown", "lapsed", "reopened"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,21 @@ def _told(responder: Responder, theirs: list[Notification]) -> Told:
         channels=tuple(c for c in Channel if c in through),
         failed=tuple(c for c in Channel if c in tried - through),
     )
+
+
+def took_charge_before(log: Iterable[LogEntry]) -> str | None:
+    """Who had acknowledged the crisis when its present round began, if anybody had."""
+    taken: str | None = None
+    before: str | None = None
+    for entry in log:
+        if entry.event == "acknowledged":
+            taken = entry.actor
+        elif entry.event in _ROUND_BEGINS:
+            before, taken = taken, None
+    return before
+
+
+def called_it_false(log: Iterable[LogEntry]) -> str | None:
+    """Who said that the crisis is none, if anybody did."""
+    named = [entry.actor for entry in log if entry.event == "markedfalse"]
+    return named[-1] if named else None

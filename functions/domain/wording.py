@@ -195,6 +195,13 @@ def day(at: datetime, zone: ZoneInfo, locale: Locale) -> str:
     return f"{weekday} {local.day}{first} {month} {local.year}"
 
 
+def short_day(at: datetime, zone: ZoneInfo, locale: Locale) -> str:
+    """The date for a narrow place: sam. 21, Sat 21."""
+    local = at.astimezone(zone)
+    dot = "." if locale is Locale.FR else ""
+    return f"{_DAYS[locale][local.weekday()][:3]}{dot} {local.day}"
+
+
 def moment(at: datetime, zone: ZoneInfo, locale: Locale) -> str:
     """The date and the time of day, in a sentence."""
     joint = "à" if locale is Locale.FR else "at"
