@@ -259,8 +259,20 @@ def _require(crisis: Crisis, event: CrisisEvent, state: CrisisState) -> None:
         )
 
 
+_NAMES = {
+    StepTaken: "step_taken",
+    Acknowledged: "acknowledged",
+    Lapsed: "lapsed",
+    Grown: "grown",
+    MarkedFalse: "marked_false",
+    Quieted: "quieted",
+    Merged: "merged",
+    Reopened: "reopened",
+}
+
+
 def _name(event: CrisisEvent) -> str:
-    return type(event).__name__.lower()
+    return _NAMES[type(event)]
 
 
 def _log_entry(event: CrisisEvent) -> LogEntry:

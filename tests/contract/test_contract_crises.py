@@ -1,0 +1,107 @@
+"""What every table of crises keeps."""
+
+from dataclasses import replace
+
+import pytest
+
+from functions.domain.business import Severity
+from functions.domain.crisis import Acknowledged, MarkedFalse, Quieted, StepTaken
+from functions.domain.errors import ConflictError, InvalidTransitionError
+from functions.domain.notification import Delivery
+from functions.domain.ports import Access, Crises
+from tests.builders import HOUR, MINUTE, NOON, a_crisis, a_notification
+
+
+def test_a_crisis_is_opened_once_and_read_back_whole(crises: Crises):
+    crisis = a_crisis()
+    assert crises.open(crisis)
+    assert not crises.open(a_crisis(severity=Severity.CRITICAL))
+    assert crises.get("mistral", 1) == crisis
+    assert crises.get("tramontane", 1) is None
+
+
+def test_the_latest_crises_come_newest_first(crises: Crises):
+    for number in (1, 2, 10):
+        crises.open(a_crisis(number=number))
+    assert [c.number for c in crises.latest("mistral")] == [10, 2, 1]
+    assert [c.number for c in crises.latest("mistral", limit=1)] == [10]
+
+
+def test_of_two_acts_on_the_same_version_exactly_one_wins(crises: Crises):
+    crises.open(a_crisis())
+    crisis = a_crisis()
+    won = crises.transition(crisis, Acknowledged(NOON + MINUTE, "lea"))
+    with pytest.raises(ConflictError):
+        crises.transition(crisis, MarkedFalse(NOON + MINUTE, "hugo"))
+    assert crises.get("mistral", 1) == won
+    with pytest.raises(InvalidTransitionError):
+        crises.transition(won, Acknowledged(NOON + MINUTE, "hugo"))
+
+
+def test_the_log_tells_everything_in_order(crises: Crises):
+    crises.open(a_crisis())
+    crisis = crises.transition(a_crisis(), StepTaken(NOON, "1.1"))
+    crisis = crises.transition(crisis, Acknowledged(NOON + MINUTE, "lea"))
+    with pytest.raises(ConflictError):
+        crises.transition(a_crisis(), Acknowledged(NOON, "hugo"))
+    crisis = crises.transition(crisis, Quieted(NOON + HOUR))
+    told = [(entry.event, entry.actor) for entry in crises.log(crisis)]
+    assert told == [
+        ("opened", "vigie"),
+        ("step_taken", "vigie"),
+        ("acknowledged", "lea"),
+        ("quieted", "vigie"),
+    ]
+
+
+def test_a_crisis_is_due_while_it_owes_something(crises: Crises):
+    crises.open(a_crisis())
+    assert [c.number for c in crises.due(NOON, limit=5)] == [1]
+    told = crises.transition(a_crisis(), StepTaken(NOON, "1.1"))
+    assert crises.due(NOON, limit=5) == []
+    assert crises.due(NOON + 15 * MINUTE, limit=5) == [told]
+    quiet = crises.transition(told, Quieted(NOON + HOUR))
+    assert crises.due(NOON + HOUR, limit=5) == [quiet]
+    crises.transition(quiet, StepTaken(NOON + HOUR, "1.all_clear"))
+    assert crises.due(NOON + 99 * HOUR, limit=5) == []
+
+
+def test_a_notification_is_owed_once(crises: Crises):
+    assert crises.owe(a_notification())
+    assert not crises.owe(a_notification(text="another text"))
+    assert crises.notifications("mistral", 1) == [a_notification()]
+    assert crises.notifications("mistral", 2) == []
+
+
+def test_a_notification_is_sent_under_a_lease_that_runs_out(crises: Crises):
+    crises.owe(a_notification())
+    assert [n.step for n in crises.due_notifications(NOON, limit=5)] == ["1.1"]
+    claimed = crises.claim(a_notification(), NOON, NOON + 2 * MINUTE)
+    assert claimed is not None
+    assert (claimed.delivery, claimed.attempts) == (Delivery.SENDING, 1)
+    assert crises.claim(a_notification(), NOON + MINUTE, NOON + 3 * MINUTE) is None
+    again = crises.claim(a_notification(), NOON + 2 * MINUTE, NOON + 4 * MINUTE)
+    assert again is not None
+    assert again.attempts == 2
+
+
+def test_what_was_sent_stays_sent(crises: Crises):
+    crises.owe(a_notification())
+    claimed = crises.claim(a_notification(), NOON, NOON + 2 * MINUTE)
+    assert claimed is not None
+    sent = replace(
+        claimed, delivery=Delivery.SENT, due_at=None, sent_at=NOON, message_id="x"
+    )
+    crises.settle(sent)
+    crises.settle(replace(claimed, delivery=Delivery.FAILED, due_at=None))
+    assert crises.notifications("mistral", 1) == [sent]
+    assert crises.due_notifications(NOON + HOUR, limit=5) == []
+    assert crises.claim(a_notification(), NOON + HOUR, NOON + 2 * HOUR) is None
+
+
+def test_a_token_opens_one_crisis_until_it_expires(crises: Crises):
+    access = Access("mistral", 1, "lea", expires_at=NOON + HOUR)
+    crises.grant("s3cret", access)
+    assert crises.access("s3cret", NOON) == access
+    assert crises.access("s3cret", NOON + HOUR) is None
+    assert crises.access("S3cret", NOON) is None

@@ -1,0 +1,67 @@
+"""What every table of mentions keeps."""
+
+from dataclasses import replace
+
+from functions.domain.mention import RedFlag
+from functions.domain.ports import Mentions
+from tests.builders import HOUR, MINUTE, NOON, POSITIVE, a_mention
+
+
+def test_a_mention_is_stored_once_and_read_back_whole(mentions: Mentions):
+    mention = a_mention(
+        rating=1.5, reach=1200, red_flags=(RedFlag("injury", "cut her hand"),)
+    )
+    assert mentions.put(mention)
+    assert not mentions.put(mention)
+    assert mentions.get_many("mistral", ["m1"]) == [mention]
+    assert mentions.seen_between("mistral", NOON, NOON + MINUTE) == [mention]
+
+
+def test_a_window_has_its_start_and_not_its_end(mentions: Mentions):
+    for minute in range(4):
+        mentions.put(a_mention(id=f"m{minute}", seen_at=NOON + minute * MINUTE))
+    seen = mentions.seen_between("mistral", NOON + MINUTE, NOON + 3 * MINUTE)
+    assert [m.id for m in seen] == ["m1", "m2"]
+    assert mentions.seen_between("mistral", NOON, NOON) == []
+
+
+def test_an_edit_keeps_when_it_was_seen_and_whether_it_counts(mentions: Mentions):
+    mentions.put(a_mention(counts=False))
+    edited = a_mention(
+        text="They called me back.",
+        content_hash="h2",
+        sentiment=POSITIVE,
+        seen_at=NOON + HOUR,
+    )
+    assert not mentions.put(edited)
+    stored = replace(edited, seen_at=NOON, counts=False, edition=2)
+    assert mentions.seen_between("mistral", NOON, NOON + 2 * HOUR) == [stored]
+    assert not mentions.put(edited)
+    assert mentions.get_many("mistral", ["m1"]) == [stored]
+
+
+def test_a_turn_to_count_belongs_to_one_mention_for_a_day(mentions: Mentions):
+    def claim(mention: str, at: float) -> bool:
+        return mentions.claim_once("mistral", "author#a", mention, NOON + at * HOUR)
+
+    assert claim("m1", 0)
+    assert claim("m1", 0), "a retry gets the same answer"
+    assert not claim("m2", 23)
+    assert claim("m2", 25)
+    assert not claim("m1", 25)
+
+
+def test_no_business_sees_the_mentions_or_claims_of_another(mentions: Mentions):
+    mentions.put(a_mention())
+    mentions.claim_once("mistral", "author#a", "m1", NOON)
+    assert mentions.seen_between("tramontane", NOON - HOUR, NOON + HOUR) == []
+    assert mentions.get_many("tramontane", ["m1"]) == []
+    assert mentions.claim_once("tramontane", "author#a", "m9", NOON)
+
+
+def test_many_are_got_in_the_order_asked_for_without_the_missing(mentions: Mentions):
+    for number in range(120):
+        mentions.put(a_mention(id=f"m{number}"))
+    wanted = [f"m{number}" for number in range(119, -1, -1)]
+    found = mentions.get_many("mistral", [*wanted, "none", "m0"])
+    assert [m.id for m in found] == wanted
