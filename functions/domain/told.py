@@ -1,4 +1,4 @@
-"""Who was told of a crisis, when and how: for the alerts, the control room, the report."""
+"""Who was told of a crisis, when and how: for alerts, control room and report."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -70,5 +70,5 @@ def took_charge_before(log: Iterable[LogEntry]) -> str | None:
 
 def called_it_false(log: Iterable[LogEntry]) -> str | None:
     """Who said that the crisis is none, if anybody did."""
-    named = [entry.actor for entry in log if entry.event == "markedfalse"]
+    named = [entry.actor for entry in log if entry.event == "marked_false"]
     return named[-1] if named else None
