@@ -26,7 +26,7 @@ PRIOR_HOURS = 1.2
 much that ten in the first hour are a surprise and three are not. A week outweighs it
 hundredfold."""
 
-SHRINK = 20.0
+SHRINK = 10.0
 """Mentions it takes to believe half of an hour's or a weekday's own rhythm."""
 
 
@@ -159,7 +159,7 @@ def _learn_hour(baseline: Baseline, zone: ZoneInfo) -> Baseline:
 
 def _bounded(count: int, usual: float) -> float:
     """A burst teaches no more than a busy hour does, so it cannot hide the next."""
-    return min(float(count), usual + 2 * math.sqrt(usual) + 1)
+    return min(float(count), usual + 3 * math.sqrt(usual) + 3)
 
 
 _FADE = math.exp(-HOUR / MEMORY)

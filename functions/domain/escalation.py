@@ -81,11 +81,12 @@ def recipients(
 ) -> tuple[tuple[Responder, Channel], ...]:
     """Who hears of a step, on which channels, in the order of the team.
 
-    A role that nobody holds falls to the backups, and a step that would reach nobody
+    Who cannot be reached is replaced by his backup, and a step that would reach nobody
     reaches the whole team: silence is never the answer to a gap in the configuration.
     `told` are the ids of the responders that earlier steps reached.
     """
     already = set(told) if due.everybody_told else set[str]()
     chosen = [r for r in business.team if r.role in due.roles or r.id in already]
-    reachable = [r for r in chosen if r.channels] or list(business.team)
-    return tuple((r, channel) for r in reachable for channel in r.channels)
+    ids = {one.id if one.channels else one.backup for one in chosen}
+    reached = [r for r in business.team if r.id in ids and r.channels]
+    return tuple((r, c) for r in reached or business.team for c in r.channels)

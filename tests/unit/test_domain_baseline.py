@@ -1,0 +1,116 @@
+"""What is usual, learned from what was heard."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from functions.adapters.dynamodb.items import from_json, to_json
+from functions.domain.baseline import Baseline, bucketed, expected, fold, new_baseline
+from functions.domain.bucket import BUCKET, GRACE, bucket_of, bucket_start, closed_until
+from functions.domain.mention import Mention
+from tests.builders import HOUR, MINUTE, POSITIVE, a_mention
+
+PARIS = ZoneInfo("Europe/Paris")
+MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def heard(hours: list[float], **fields: object) -> list[Mention]:
+    return [
+        a_mention(id=f"m{n}", seen_at=MONDAY + at * HOUR, **fields)
+        for n, at in enumerate(sorted(hours))
+    ]
+
+
+def learned(hours: list[float], days: int, **fields: object) -> Baseline:
+    start = new_baseline("mistral", MONDAY)
+    return fold(start, heard(hours, **fields), MONDAY + days * DAY, PARIS)
+
+
+def test_a_bucket_is_closed_only_when_no_run_can_still_write_into_it():
+    assert closed_until(MONDAY + BUCKET + GRACE) == MONDAY + BUCKET
+    assert closed_until(MONDAY + BUCKET + GRACE - timedelta(seconds=1)) == MONDAY
+
+
+def test_a_day_of_one_an_hour_is_expected_again():
+    baseline = learned([n + 0.5 for n in range(240)], days=10)
+    tomorrow = MONDAY + 10 * DAY
+    assert expected(baseline, tomorrow, tomorrow + DAY, PARIS) == pytest.approx(24, 0.1)
+
+
+def test_a_busy_hour_of_the_day_is_expected_to_be_busy():
+    lunches = [day * 24 + 11 + n / 5 for day in range(14) for n in range(5)]
+    baseline = learned(lunches, days=14)
+    today = MONDAY + 14 * DAY
+    lunch = expected(baseline, today + 11 * HOUR, today + 12 * HOUR, PARIS)
+    night = expected(baseline, today + 2 * HOUR, today + 3 * HOUR, PARIS)
+    assert lunch > 3 * night
+
+
+def test_praise_shapes_the_rhythm_and_not_the_level():
+    praised = learned([n / 2 for n in range(400)], days=9, sentiment=POSITIVE)
+    tomorrow = MONDAY + 9 * DAY
+    assert expected(praised, tomorrow, tomorrow + DAY, PARIS) < 0.1
+    assert praised.total.heard > 100
+
+
+def test_a_burst_teaches_little_so_that_it_cannot_hide_the_next():
+    calm = learned([day * 24 + 12.0 for day in range(14)], days=14)
+    burst = [day * 24 + 12.0 for day in range(14)]
+    burst += [13 * 24 + 20 + n / 100 for n in range(80)]
+    shaken = learned(burst, days=14)
+    tomorrow = (MONDAY + 14 * DAY, MONDAY + 15 * DAY, PARIS)
+    assert expected(shaken, *tomorrow) < 1.3 * expected(calm, *tomorrow)
+
+
+def test_history_that_a_first_poll_brings_teaches_nothing():
+    assert learned([5.0, 6.0], days=2, backfill=True) == learned([], days=2)
+
+
+def test_a_week_outlives_the_hour_of_the_clock_change():
+    spring = datetime(2026, 3, 29, tzinfo=UTC)
+    baseline = learned([n + 0.5 for n in range(600)], days=25)
+    day = expected(baseline, spring, spring + DAY, PARIS)
+    assert day == pytest.approx(24, 0.15)
+
+
+@given(
+    st.lists(st.floats(0, 47.9), max_size=60),
+    st.lists(st.integers(1, 560), max_size=6),
+)
+def test_folding_often_or_once_learns_the_same(hours: list[float], cuts: list[int]):
+    mentions = heard(hours)
+    once = fold(new_baseline("mistral", MONDAY), mentions, MONDAY + 2 * DAY, PARIS)
+    often = new_baseline("mistral", MONDAY)
+    for cut in [*sorted(cuts), 576]:
+        often = fold(often, mentions, MONDAY + cut * BUCKET, PARIS)
+        often = fold(often, mentions, often.folded_until, PARIS)
+    assert often == once
+
+
+def test_a_slow_source_keeps_when_its_mentions_were_published():
+    mention = a_mention(
+        seen_at=MONDAY + 6 * HOUR, published_at=MONDAY + HOUR, poll_gap_s=6 * 3600
+    )
+    bucket = bucketed(mention)
+    assert bucket_start(bucket.seen_in) == MONDAY + 6 * HOUR
+    assert bucket_start(bucket.published_in) == MONDAY + HOUR
+    quick = bucketed(replace(mention, poll_gap_s=600))
+    assert quick.published_in == quick.seen_in == bucket_of(MONDAY + 6 * HOUR)
+
+
+def test_a_mention_that_does_not_count_is_seen_and_not_negative():
+    assert bucketed(a_mention(counts=False))[3:] == (0, 1)
+
+
+def test_the_state_of_the_busiest_business_stays_under_ten_kilobytes():
+    crowd = heard([n / 40 for n in range(40 * 26)])
+    baseline = fold(new_baseline("mistral", MONDAY), crowd, MONDAY + 26 * HOUR, PARIS)
+    text = to_json(baseline)
+    assert len(text) < 10_000
+    assert from_json(text, Baseline) == baseline
+    assert MINUTE < BUCKET

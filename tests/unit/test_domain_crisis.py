@@ -1,0 +1,101 @@
+"""A crisis and its transitions."""
+
+from dataclasses import replace
+
+import pytest
+
+from functions.domain.business import Severity
+from functions.domain.crisis import (
+    Acknowledged,
+    Cause,
+    Crisis,
+    CrisisEvent,
+    CrisisState,
+    Grown,
+    Lapsed,
+    MarkedFalse,
+    Merged,
+    Quieted,
+    Reopened,
+    StepTaken,
+    transition,
+)
+from functions.domain.errors import InvalidTransitionError
+from tests.builders import HOUR, NOON, a_crisis
+
+WHY = a_crisis().why
+ACKNOWLEDGED = transition(a_crisis(), Acknowledged(NOON, "lea"))
+CLOSED = transition(a_crisis(), Quieted(NOON))
+FALSE = transition(a_crisis(), MarkedFalse(NOON, "lea"))
+
+
+def test_every_transition_is_one_version_and_one_log_entry():
+    crisis = transition(a_crisis(), Acknowledged(NOON + HOUR, "lea"))
+    assert crisis.version == 2
+    assert crisis.updated_at == NOON + HOUR
+    assert (crisis.last.event, crisis.last.actor) == ("acknowledged", "lea")
+
+
+def test_an_acknowledgement_that_lapses_starts_a_new_round():
+    crisis = transition(ACKNOWLEDGED, Lapsed(NOON + 2 * HOUR))
+    assert crisis.state is CrisisState.OPEN
+    assert crisis.cause is Cause.LAPSED
+    assert crisis.round == 2
+    assert crisis.acknowledged_by is None
+
+
+def test_growth_asks_again_even_of_who_acknowledged():
+    crisis = transition(ACKNOWLEDGED, Grown(NOON + HOUR, Severity.CRITICAL, WHY))
+    assert (crisis.state, crisis.severity) == (CrisisState.OPEN, Severity.CRITICAL)
+    assert (crisis.round, crisis.cause) == (2, Cause.GROWN)
+
+
+def test_a_closed_crisis_that_flares_up_again_is_the_same_one():
+    crisis = transition(CLOSED, Reopened(NOON + HOUR, Severity.MAJOR, WHY))
+    assert crisis.state is CrisisState.OPEN
+    assert crisis.reopens == 1
+    assert crisis.closed_at is None
+
+
+def test_a_merged_crisis_says_into_which():
+    crisis = transition(a_crisis(), Merged(NOON, into=7))
+    assert crisis.state is CrisisState.CLOSED
+    assert crisis.merged_into == 7
+
+
+@pytest.mark.parametrize("over", [CLOSED, FALSE])
+@pytest.mark.parametrize(
+    "event",
+    [
+        Acknowledged(NOON, "hugo"),
+        Lapsed(NOON),
+        Grown(NOON, Severity.MAJOR, WHY),
+        MarkedFalse(NOON, "hugo"),
+        Quieted(NOON),
+        Merged(NOON, 2),
+    ],
+)
+def test_what_is_over_takes_no_more(over: Crisis, event: CrisisEvent):
+    with pytest.raises(InvalidTransitionError, match="C1"):
+        transition(over, event)
+
+
+@pytest.mark.parametrize(
+    ("crisis", "event"),
+    [
+        (ACKNOWLEDGED, Acknowledged(NOON, "hugo")),
+        (a_crisis(), Lapsed(NOON)),
+        (a_crisis(), Reopened(NOON, Severity.MINOR, WHY)),
+        (FALSE, Reopened(NOON, Severity.MINOR, WHY)),
+    ],
+)
+def test_an_event_out_of_place_is_refused(crisis: Crisis, event: CrisisEvent):
+    with pytest.raises(InvalidTransitionError):
+        transition(crisis, event)
+
+
+def test_a_step_is_noted_in_any_state_so_that_the_all_clear_is_too():
+    for crisis in (a_crisis(), ACKNOWLEDGED, CLOSED):
+        told = transition(crisis, StepTaken(NOON, "1.1"))
+        assert told.told == ("1.1",)
+        assert replace(told, version=0).state is crisis.state

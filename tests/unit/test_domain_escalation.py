@@ -1,0 +1,105 @@
+"""What a crisis owes people next, and who they are."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from functions.domain.business import Channel, Role, Severity
+from functions.domain.crisis import (
+    Acknowledged,
+    Crisis,
+    Grown,
+    Lapsed,
+    MarkedFalse,
+    Merged,
+    Quieted,
+    StepTaken,
+    transition,
+)
+from functions.domain.escalation import Due, Message, next_due, recipients
+from tests.builders import CAMILLE, HOUR, HUGO, LEA, MINUTE, NOON, a_business, a_crisis
+
+
+def told(crisis: Crisis, at: datetime = NOON) -> Crisis:
+    due = next_due(crisis)
+    assert due is not None
+    assert due.step is not None
+    return transition(crisis, StepTaken(at, due.step))
+
+
+def due_of(crisis: Crisis) -> Due:
+    due = next_due(crisis)
+    assert due is not None
+    return due
+
+
+def test_the_first_step_is_due_at_once():
+    due = due_of(a_crisis())
+    assert (due.at, due.step, due.message) == (NOON, "1.1", Message.OPENED)
+    assert due.roles == (Role.SOCIAL_MEDIA_MANAGER,)
+
+
+def test_nobody_acknowledging_brings_the_next_step_and_then_the_last():
+    crisis = told(a_crisis())
+    due = due_of(crisis)
+    assert (due.at, due.step) == (NOON + 15 * MINUTE, "1.2")
+    assert due.message is Message.ESCALATED
+    assert due.roles == (Role.SPOKESPERSON,)
+    crisis = told(crisis)
+    assert due_of(crisis).roles == (Role.EXECUTIVE,)
+    assert next_due(told(crisis)) is None
+
+
+def test_an_acknowledgement_stops_the_escalation_until_it_lapses():
+    crisis = transition(told(a_crisis()), Acknowledged(NOON + 5 * MINUTE, "lea"))
+    due = due_of(crisis)
+    assert (due.at, due.step) == (NOON + 5 * MINUTE + 2 * HOUR, None)
+    due = due_of(transition(crisis, Lapsed(due.at)))
+    assert (due.step, due.message) == ("2.1", Message.LAPSED)
+    assert due.at == NOON + 5 * MINUTE + 2 * HOUR
+
+
+def test_growth_starts_over_with_the_steps_of_its_severity():
+    crisis = transition(
+        told(a_crisis()), Grown(NOON + HOUR, Severity.CRITICAL, a_crisis().why)
+    )
+    due = due_of(crisis)
+    assert (due.at, due.message) == (NOON + HOUR, Message.GROWN)
+    assert Role.SPOKESPERSON in due.roles
+    assert due.everybody_told
+
+
+def test_whoever_was_told_hears_once_that_it_is_over():
+    for end in (Quieted(NOON + HOUR), MarkedFalse(NOON + HOUR, "lea")):
+        crisis = transition(told(a_crisis()), end)
+        due = due_of(crisis)
+        assert (due.at, due.message) == (NOON + HOUR, Message.ALL_CLEAR)
+        assert next_due(told(crisis)) is None
+
+
+def test_no_all_clear_where_nobody_was_told_or_another_crisis_took_over():
+    assert next_due(transition(a_crisis(), Quieted(NOON))) is None
+    assert next_due(transition(told(a_crisis()), Merged(NOON, 2))) is None
+
+
+def test_a_step_reaches_its_roles_on_each_of_their_channels():
+    reached = recipients(due_of(a_crisis()), a_business(), told=[])
+    assert reached == ((LEA, Channel.SMS), (LEA, Channel.EMAIL))
+
+
+def test_everybody_told_before_hears_of_growth_too():
+    grown = transition(told(a_crisis()), Grown(NOON, Severity.MAJOR, a_crisis().why))
+    reached = recipients(due_of(grown), a_business(), told=["camille"])
+    assert {responder.id for responder, _ in reached} == {"lea", "camille"}
+
+
+def test_a_role_that_nobody_holds_falls_to_the_whole_team():
+    business = a_business(team=(CAMILLE,))
+    reached = recipients(due_of(a_crisis()), business, told=[])
+    assert {responder.id for responder, _ in reached} == {"camille"}
+
+
+def test_a_responder_without_a_channel_is_replaced_by_his_backup():
+    mute = replace(LEA, channels=(), backup="hugo")
+    business = a_business(team=(mute, HUGO, CAMILLE))
+    reached = recipients(due_of(a_crisis()), business, told=[])
+    assert {responder.id for responder, _ in reached} == {"hugo"}
