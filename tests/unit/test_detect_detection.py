@@ -1,0 +1,219 @@
+"""Mentions → crisis, on tables in memory and a clock that is told."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
+from functions.detect.detection import Detection
+from functions.domain.bucket import GRACE
+from functions.domain.business import Severity
+from functions.domain.crisis import (
+    Acknowledged,
+    Cause,
+    Crisis,
+    CrisisState,
+    MarkedFalse,
+    Rule,
+)
+from functions.domain.errors import ConflictError
+from functions.domain.mention import Mention, RedFlag
+from tests.builders import HOUR, MINUTE, POSITIVE, a_business, a_mention
+
+START = datetime(2026, 3, 2, tzinfo=UTC)
+SATURDAY = START + timedelta(days=26, hours=19)
+POISONING = (RedFlag("food_poisoning", "food poisoning"),)
+
+
+class Town:
+    """A business, its tables, and people who talk."""
+
+    def __init__(self) -> None:
+        self.watch = MemoryWatch()
+        self.mentions = MemoryMentions()
+        self.crises = MemoryCrises()
+        self.detection = Detection(self.watch, self.mentions, self.crises)
+        self.watch.put_business(a_business())
+        self.spoken = 0
+
+    def say(self, at: datetime, **fields: object) -> Mention:
+        self.spoken += 1
+        known = {"id": f"m{self.spoken}", "author": f"a{self.spoken}"}
+        mention = a_mention(seen_at=at, published_at=at, **(known | fields))
+        self.mentions.put(mention)
+        return mention
+
+    def complain(self, at: datetime, people: int, **fields: object) -> None:
+        """So many people, half a minute apart, each looked at as it comes."""
+        for number in range(people):
+            moment = at + number * MINUTE / 2
+            self.say(moment, **fields)
+            self.detection.detect("mistral", moment)
+
+    def tick_until(self, end: datetime) -> None:
+        """Every fold that is due until then, at its own time."""
+        while (baseline := self.watch.baseline("mistral")) is not None:
+            if baseline.due_at > end:
+                return
+            self.detection.tick("mistral", baseline.due_at)
+
+    @property
+    def latest(self) -> Crisis:
+        return self.crises.latest("mistral")[0]
+
+
+@pytest.fixture
+def town() -> Town:
+    """Four quiet weeks: praise each day, a complaint every third."""
+    town = Town()
+    town.detection.tick("mistral", START)
+    for day in range(26):
+        at = START + timedelta(days=day, hours=13)
+        town.tick_until(at)
+        town.say(at, sentiment=POSITIVE)
+        if day % 3 == 0:
+            town.complain(at, 1)
+    town.tick_until(SATURDAY)
+    return town
+
+
+def test_quiet_weeks_open_nothing(town: Town):
+    assert town.crises.latest("mistral") == []
+
+
+def test_a_spike_opens_one_crisis_that_can_be_explained(town: Town):
+    town.complain(SATURDAY, 7)
+    (crisis,) = town.crises.latest("mistral")
+    assert (crisis.rule, crisis.state) == (Rule.SPIKE, CrisisState.OPEN)
+    assert crisis.id == "C1"
+    assert crisis.why.seen == 3
+    assert crisis.why.expected < 0.2
+    assert crisis.why.chance_days
+    assert crisis.why.chance_days > 365 / 4
+    assert len(crisis.why.mentions) == 3
+    assert dict(crisis.why.sources) == {"blog": 3}
+
+
+def test_looking_again_at_the_same_mentions_changes_nothing(town: Town):
+    town.complain(SATURDAY, 7)
+    crisis = town.latest
+    for _ in range(3):
+        town.detection.detect("mistral", SATURDAY + 4 * MINUTE)
+    assert town.crises.latest("mistral") == [crisis]
+
+
+def test_a_crisis_grows_once_a_step_of_gravity(town: Town):
+    town.complain(SATURDAY, 30)
+    severities = [c.severity for c in town.crises.changed]
+    assert severities == [Severity.MINOR, Severity.MAJOR, Severity.CRITICAL]
+    assert town.latest.cause is Cause.GROWN
+
+
+def test_one_red_flag_is_enough(town: Town):
+    town.complain(SATURDAY, 1, red_flags=POISONING)
+    (crisis,) = town.crises.latest("mistral")
+    assert (crisis.rule, crisis.severity) == (Rule.RED_FLAG, Severity.MAJOR)
+    assert crisis.why.flags == POISONING
+
+
+def test_an_old_red_flag_that_a_first_poll_brings_opens_nothing(town: Town):
+    town.complain(SATURDAY, 1, red_flags=POISONING, backfill=True)
+    assert town.crises.latest("mistral") == []
+
+
+def test_a_spike_takes_over_the_red_flag_that_announced_it(town: Town):
+    town.complain(SATURDAY, 1, red_flags=POISONING)
+    town.complain(SATURDAY + 20 * MINUTE, 5)
+    spike, flag = town.crises.latest("mistral")
+    assert (spike.rule, spike.severity) == (Rule.SPIKE, Severity.MAJOR)
+    assert flag.state is CrisisState.CLOSED
+    assert flag.merged_into == spike.number
+    assert spike.why.flags == POISONING
+
+
+def test_a_crowd_with_red_flags_is_critical(town: Town):
+    for number in range(3):
+        at = SATURDAY + number * MINUTE
+        town.complain(at, 1, red_flags=POISONING, sentiment=POSITIVE)
+    assert town.latest.severity is Severity.CRITICAL
+
+
+def test_a_crisis_closes_when_talk_is_usual_again(town: Town):
+    town.complain(SATURDAY, 7)
+    town.tick_until(SATURDAY + 2 * HOUR)
+    assert town.latest.state is CrisisState.OPEN
+    town.tick_until(SATURDAY + 4 * HOUR)
+    assert town.latest.state is CrisisState.CLOSED
+    assert town.latest.closed_at
+    assert town.latest.closed_at < SATURDAY + 3.5 * HOUR
+
+
+def test_a_crisis_that_goes_on_stays_open(town: Town):
+    for hours in range(8):
+        town.tick_until(SATURDAY + hours * HOUR)
+        town.complain(SATURDAY + hours * HOUR, 6)
+    assert len(town.crises.latest("mistral")) == 1
+    assert not town.latest.state.over
+
+
+def test_a_flare_up_reopens_the_crisis_instead_of_opening_another(town: Town):
+    town.complain(SATURDAY, 7)
+    town.tick_until(SATURDAY + 5 * HOUR)
+    town.complain(SATURDAY + 5 * HOUR, 7)
+    assert len(town.crises.latest("mistral")) == 1
+    assert (town.latest.state, town.latest.reopens) == (CrisisState.OPEN, 1)
+
+
+def test_what_a_person_called_a_false_alarm_is_not_woken_again(town: Town):
+    town.complain(SATURDAY, 4)
+    at = SATURDAY + 5 * MINUTE
+    town.crises.transition(town.latest, MarkedFalse(at, "lea"))
+    town.tick_until(SATURDAY + 3 * HOUR)
+    assert len(town.crises.latest("mistral")) == 1
+    town.complain(SATURDAY + 3 * HOUR, 7)
+    assert [c.number for c in town.crises.latest("mistral")] == [2, 1]
+
+
+def test_an_acknowledged_crisis_is_left_alone_while_it_does_not_grow(town: Town):
+    town.complain(SATURDAY, 4)
+    at = SATURDAY + 5 * MINUTE
+    town.crises.transition(town.latest, Acknowledged(at, "lea"))
+    town.complain(SATURDAY + 10 * MINUTE, 1)
+    assert town.latest.state is CrisisState.ACKNOWLEDGED
+
+
+def test_a_stalled_stream_hides_nothing(town: Town):
+    """The tick looks before it folds: what no stream event announced is found."""
+    for number in range(7):
+        town.say(SATURDAY + number * MINUTE)
+    town.tick_until(SATURDAY + HOUR + GRACE)
+    assert town.latest.rule is Rule.SPIKE
+
+
+def test_of_two_ticks_at_once_one_folds(town: Town):
+    before = town.watch.baseline("mistral")
+    assert before is not None
+    town.detection.tick("mistral", SATURDAY + HOUR)
+    rival = replace(before, version=before.version + 1)
+    with pytest.raises(ConflictError):
+        town.watch.put_baseline(rival)
+
+
+def test_the_counts_do_not_depend_on_how_the_stream_delivers(town: Town):
+    """One by one, all at once, twice over: the same crisis in the end."""
+    for number in range(9):
+        town.say(SATURDAY + number * MINUTE)
+    at = SATURDAY + 9 * MINUTE
+    for _ in range(2):
+        town.detection.detect("mistral", at)
+    assert town.latest.why.seen == 9
+    assert town.latest.version == 1
+
+
+def test_no_business_is_judged_by_the_talk_of_another(town: Town):
+    town.watch.put_business(a_business(id="tramontane"))
+    for number in range(20):
+        town.say(SATURDAY + number * MINUTE, business="tramontane")
+    town.detection.detect("mistral", SATURDAY + HOUR)
+    assert town.crises.latest("mistral") == []
