@@ -1,0 +1,227 @@
+"""The report for machines: summary.json with stable keys, mentions.csv for a sheet."""
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from functions.debrief.summary import Share, Summary, Told
+from functions.domain.business import Locale
+from functions.domain.mention import Mention
+
+SCHEMA = "vigie.summary/1"
+"""Raised when a key of summary.json changes its meaning or goes."""
+
+COLUMNS = (
+    "id",
+    "published_at",
+    "seen_at",
+    "source",
+    "publisher",
+    "language",
+    "title",
+    "text",
+    "url",
+    "rating",
+    "reach",
+    "negative",
+    "negativity_percent",
+    "scored_by",
+    "red_flags",
+    "counts",
+    "backfill",
+)
+DELIMITER = {Locale.FR: ";", Locale.EN: ","}
+"""What a spreadsheet in that language takes a double-clicked file apart at."""
+
+
+def to_json(summary: Summary, stories: Mapping[Locale, str]) -> bytes:
+    """summary.json: times in ISO 8601 UTC, lengths in seconds, null for never."""
+    document = {
+        "schema": SCHEMA,
+        "business": {
+            "id": summary.business.id,
+            "name": summary.business.name,
+            "locale": summary.business.locale,
+            "timezone": summary.business.timezone,
+        },
+        "crisis": _crisis(summary),
+        "story": {locale.value: story for locale, story in stories.items()},
+        "steps": _steps(summary),
+        "why": _why(summary),
+        "totals": {
+            "from": _iso(summary.started_at),
+            "to": _iso(summary.ended_at),
+            "mentions": summary.mentions,
+            "negative": summary.negative,
+            "voices": summary.voices,
+        },
+        "bucket_seconds": _seconds(summary.bucket),
+        "counts": [
+            {"start": _iso(c.start), "mentions": c.mentions, "negative": c.negative}
+            for c in summary.counts
+        ],
+        "turning_points": [
+            {"at": _iso(p.at), "turn": p.turn, "by": p.who, "detail": p.detail}
+            for p in summary.points
+        ],
+        "sources": [_share(share, summary.mentions) for share in summary.sources],
+        "languages": [_share(share, summary.mentions) for share in summary.languages],
+        "weightiest": [_mention(mention) for mention in summary.weightiest],
+        "notifications": [_told(told) for told in summary.told],
+    }
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
+    return f"{text}\n".encode("utf-8", "replace")
+
+
+def _crisis(summary: Summary) -> dict[str, Any]:
+    crisis = summary.crisis
+    return {
+        "id": crisis.id,
+        "number": crisis.number,
+        "rule": crisis.rule,
+        "severity": crisis.severity,
+        "state": crisis.state,
+        "opened_at": _iso(crisis.opened_at),
+        "ended_at": _iso(summary.ended_at),
+        "duration_seconds": _seconds(summary.duration),
+        "reopens": crisis.reopens,
+        "version": crisis.version,
+    }
+
+
+def _steps(summary: Summary) -> dict[str, str | None]:
+    steps = summary.steps
+    return {
+        "first_negative_published_at": _iso(steps.said_at),
+        "first_negative_seen_at": _iso(steps.seen_at),
+        "opened_at": _iso(steps.opened_at),
+        "first_told_at": _iso(steps.told_at),
+        "acknowledged_at": _iso(steps.acknowledged_at),
+        "closed_at": _iso(steps.closed_at),
+    }
+
+
+def _why(summary: Summary) -> dict[str, Any]:
+    why = summary.crisis.why
+    return {
+        "window_seconds": _seconds(why.window),
+        "expected": why.expected,
+        "seen": why.seen,
+        "total": why.total,
+        "chance_days": why.chance_days,
+        "sources": [{"source": name, "mentions": count} for name, count in why.sources],
+        "mentions": list(why.mentions),
+        "red_flags": [{"subject": f.subject, "words": f.words} for f in why.flags],
+    }
+
+
+def _share(share: Share, whole: int) -> dict[str, Any]:
+    return {
+        "name": share.name or None,
+        "mentions": share.mentions,
+        "negative": share.negative,
+        "share": round(share.mentions / whole, 4),
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "id": mention.id,
+        "source": mention.source,
+        "publisher": mention.publisher,
+        "language": mention.language,
+        "title": mention.title,
+        "text": mention.text,
+        "url": mention.url,
+        "published_at": _iso(mention.published_at),
+        "seen_at": _iso(mention.seen_at),
+        "rating": mention.rating,
+        "reach": mention.reach,
+        "weight": round(mention.weight, 2),
+        "negative": mention.negative,
+        "negative_probability": round(mention.sentiment.negative, 4),
+        "scored_by": mention.sentiment.scorer,
+        "red_flags": [
+            {"subject": flag.subject, "words": flag.words} for flag in mention.red_flags
+        ],
+    }
+
+
+def _told(told: Told) -> dict[str, Any]:
+    sent = told.notification
+    return {
+        "step": sent.step,
+        "message": told.message,
+        "responder": sent.responder,
+        "name": told.name,
+        "role": told.responder.role if told.responder else None,
+        "channel": sent.channel,
+        "delivery": sent.delivery,
+        "created_at": _iso(sent.created_at),
+        "sent_at": _iso(sent.sent_at),
+        "attempts": sent.attempts,
+        "failure": sent.failure,
+    }
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z") if at else None
+
+
+def _seconds(length: timedelta) -> int:
+    return int(length.total_seconds())
+
+
+def to_csv(mentions: Iterable[Mention], locale: Locale) -> bytes:
+    """mentions.csv for a double click: with a BOM, without which Excel reads UTF-8 as
+    its own code page and spoils every accent; every field quoted, none a formula.
+    """  # noqa: D205 - one sentence and its reasons
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=DELIMITER[locale], quoting=csv.QUOTE_ALL)
+    writer.writerow(COLUMNS)
+    writer.writerows([harmless(cell) for cell in _row(m)] for m in mentions)
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def _row(mention: Mention) -> tuple[object, ...]:
+    return (
+        mention.id,
+        _iso(mention.published_at),
+        _iso(mention.seen_at),
+        mention.source,
+        mention.publisher,
+        mention.language,
+        mention.title,
+        mention.text,
+        mention.url,
+        mention.rating,
+        mention.reach,
+        int(mention.negative),
+        round(100 * mention.sentiment.negative),
+        mention.sentiment.scorer,
+        ", ".join(flag.subject for flag in mention.red_flags),
+        int(mention.counts),
+        int(mention.backfill),
+    )
+
+
+def harmless(cell: object) -> str:
+    """A cell that no spreadsheet takes for a formula, on one line.
+
+    What a sheet skips before it looks for one (spaces, controls, invisible characters)
+    is skipped here too, and wide or small forms of = + - @ count as such.
+    """
+    text = "" if cell is None else str(cell)
+    spaced = (" " if unicodedata.category(c) in _BREAKS else c for c in text)
+    line = "".join(spaced)
+    start = next((c for c in line if unicodedata.category(c) not in _SKIPPED), "")
+    return f"'{line}" if unicodedata.normalize("NFKC", start)[:1] in _FORMULA else line
+
+
+_BREAKS = {"Cc", "Zl", "Zp"}
+_SKIPPED = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+_FORMULA = ("=", "+", "-", "@")

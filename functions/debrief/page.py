@@ -1,0 +1,108 @@
+"""The facts of a report → what its page's templates show, for a reader's language."""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from functions.debrief.chart import NARROW, WIDE, draw
+from functions.debrief.excerpt import (
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    Link,
+    excerpt,
+    web_link,
+)
+from functions.debrief.summary import Summary
+from functions.debrief.timeline import Steps, said_at
+from functions.domain.business import Locale
+from functions.domain.mention import Mention
+from functions.domain.wording import day
+
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
+TOP_RATING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step, when it was reached, and how long after the one reached before it."""
+
+    name: str
+    at: datetime | None
+    gap: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A mention as the page shows it. It names the publisher, never a person."""
+
+    mention: Mention
+    at: datetime
+    title: str
+    text: str
+    where: str
+    link: Link | None
+    language: str | None
+    rating: float | None
+
+
+def page_context(summary: Summary, locale: Locale, story: str) -> dict[str, object]:
+    """Everything `templates/debrief/<locale>/summary.html.j2` asks for."""
+    return {
+        "s": summary,
+        "story": story,
+        "steps": step_rows(summary.steps),
+        "quotes": [quoted(mention) for mention in summary.weightiest],
+        "flags": tamed_flags(summary),
+        "draw": partial(draw, summary, locale),
+        "narrow": NARROW,
+        "wide": WIDE,
+        "day": lambda at: day(at, summary.zone, locale),
+        "csp_hash": csp_hash,
+    }
+
+
+def tamed_flags(summary: Summary) -> list[tuple[str, str]]:
+    """The grave subjects behind the crisis, each with the words that made the hit."""
+    flags = summary.crisis.why.flags
+    return [(flag.subject, excerpt(flag.words, LONGEST_TITLE)) for flag in flags]
+
+
+def step_rows(steps: Steps) -> list[StepRow]:
+    """The steps in their order, those never reached included."""
+    rows: list[StepRow] = []
+    before: datetime | None = None
+    for name in ("said", "seen", "opened", "told", "acknowledged", "closed"):
+        at: datetime | None = getattr(steps, f"{name}_at")
+        gap = max(at - before, timedelta(0)) if at and before else None
+        rows.append(StepRow(name, at, gap))
+        before = at or before
+    return rows
+
+
+def quoted(mention: Mention) -> Quoted:
+    """A mention tamed for display; a title that only repeats the text is left out."""
+    title = excerpt(mention.title, LONGEST_TITLE)
+    text = excerpt(mention.text, LONGEST_TEXT)
+    if text.startswith(title.removesuffix("…")):
+        title = ""
+    language = mention.language or ""
+    rated = mention.rating is not None and 0 <= mention.rating <= TOP_RATING
+    return Quoted(
+        mention=mention,
+        at=said_at(mention),
+        title=title if text else "",
+        text=text or title,
+        where=excerpt(mention.publisher or mention.source, LONGEST_TITLE),
+        link=web_link(mention.url),
+        language=language if _LANGUAGE.fullmatch(language) else None,
+        rating=mention.rating if rated else None,
+    )
+
+
+def csp_hash(text: str) -> str:
+    """What the page's policy allows its one style sheet by."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"

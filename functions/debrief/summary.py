@@ -1,0 +1,212 @@
+"""A crisis that is over → the facts of its report. Every figure on the page, in the
+JSON and in the chart comes from here.
+"""  # noqa: D205 - one sentence and its consequence
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from functions.debrief.timeline import (
+    Count,
+    Steps,
+    Turn,
+    TurningPoint,
+    boundaries,
+    choose_size,
+    count_over_time,
+    ended_at,
+    first_negative,
+    take_steps,
+    turning_points,
+)
+from functions.domain.business import Business, Responder
+from functions.domain.crisis import Crisis, LogEntry
+from functions.domain.escalation import ALL_CLEAR, Message
+from functions.domain.mention import Mention
+from functions.domain.notification import Notification
+
+WEIGHTIEST = 10
+SHORTEST_LEAD = timedelta(hours=1)
+"""How much calm the chart shows before the wave, at the least, for comparison."""
+
+ROUNDS = {
+    Turn.GROWN: Message.GROWN,
+    Turn.LAPSED: Message.LAPSED,
+    Turn.REOPENED: Message.REOPENED,
+}
+"""The turning points that begin another round of telling people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Mentions that one source, or one language, has of the whole."""
+
+    name: str
+    mentions: int
+    negative: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One notification, with the person it was for as the team knows them now."""
+
+    notification: Notification
+    responder: Responder | None
+    message: Message
+
+    @property
+    def at(self) -> datetime:
+        """When it left; when it was owed, if it has not."""
+        return self.notification.sent_at or self.notification.created_at
+
+    @property
+    def name(self) -> str:
+        """Who; the id of a person who has left the team."""
+        return self.responder.name if self.responder else self.notification.responder
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What happened, as facts.
+
+    `mentions`, `negative` and `voices` count the wave: from the first negative mention
+    to the end. Each negative one by an author, or with a story, not counted before is
+    a voice. `counts` also show some calm before. Backfill is in none of them. The
+    mentions of `weightiest` are negative or grave, the heaviest first.
+    """
+
+    business: Business
+    crisis: Crisis
+    started_at: datetime
+    ended_at: datetime
+    steps: Steps
+    points: tuple[TurningPoint, ...]
+    bucket: timedelta
+    counts: tuple[Count, ...]
+    mentions: int
+    negative: int
+    voices: int
+    sources: tuple[Share, ...]
+    languages: tuple[Share, ...]
+    weightiest: tuple[Mention, ...]
+    told: tuple[Told, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the business's clocks are."""
+        return ZoneInfo(self.business.timezone)
+
+    @property
+    def duration(self) -> timedelta:
+        """From the opening to the end."""
+        return self.ended_at - self.crisis.opened_at
+
+    @property
+    def peak(self) -> Count | None:
+        """The bucket with the most negative mentions, the first of equals."""
+        busiest = max(self.counts, key=lambda count: count.negative, default=None)
+        return busiest if busiest and busiest.negative else None
+
+    def first(self, turn: str) -> TurningPoint | None:
+        """The first turning point of a kind, a `Turn` or its value."""
+        return next((point for point in self.points if point.turn == turn), None)
+
+    def who(self, point: TurningPoint) -> str | None:
+        """The name of the person behind a turning point, None when Vigie was."""
+        responder = self.business.responder(point.who) if point.who else None
+        return responder.name if responder else point.who
+
+
+def summarise(
+    crisis: Crisis,
+    business: Business,
+    mentions: Iterable[Mention],
+    notifications: Sequence[Notification],
+    log: Sequence[LogEntry],
+) -> Summary:
+    """The facts of a crisis; `mentions` begin `LOOK_BACK` before it opened."""
+    fresh = sorted(
+        (m for m in mentions if not m.backfill), key=lambda m: (m.seen_at, m.id)
+    )
+    points = turning_points(crisis, log, notifications)
+    first = first_negative(crisis, fresh)
+    started = first.seen_at if first else crisis.opened_at
+    ended = ended_at(crisis)
+    wave = [m for m in fresh if started <= m.seen_at <= ended]
+    edges, bucket = _axis(started, ended, points, ZoneInfo(business.timezone))
+    return Summary(
+        business=business,
+        crisis=crisis,
+        started_at=started,
+        ended_at=ended,
+        steps=take_steps(crisis, points, first),
+        points=points,
+        bucket=bucket,
+        counts=count_over_time(fresh, edges),
+        mentions=len(wave),
+        negative=sum(m.negative for m in wave),
+        voices=sum(m.negative and m.counts for m in wave),
+        sources=_shares(wave, lambda m: m.source),
+        languages=_shares(wave, lambda m: m.language or ""),
+        weightiest=_weightiest(wave),
+        told=_told(business, notifications, points),
+    )
+
+
+def _axis(
+    started: datetime,
+    ended: datetime,
+    points: Iterable[TurningPoint],
+    zone: ZoneInfo,
+) -> tuple[list[datetime], timedelta]:
+    """The chart's bucket edges: a third of the wave, in calm, before the wave.
+
+    It ends with the last turning point, unless that came so late that it would
+    flatten the rest.
+    """
+    length = ended - started
+    start = started - max(SHORTEST_LEAD, length / 3)
+    latest = ended + max(SHORTEST_LEAD, length / 3)
+    end = max(p.at for p in points if p.at <= latest)
+    end = max(end, ended) + timedelta(minutes=1)
+    size = choose_size(end - start)
+    return list(boundaries(start, end, size, zone)), size
+
+
+def _shares(
+    mentions: Sequence[Mention], name: Callable[[Mention], str]
+) -> tuple[Share, ...]:
+    total = Counter(name(m) for m in mentions)
+    negative = Counter(name(m) for m in mentions if m.negative)
+    shares = [Share(one, count, negative[one]) for one, count in total.items()]
+    return tuple(sorted(shares, key=lambda s: (-s.mentions, -s.negative, s.name)))
+
+
+def _weightiest(wave: Iterable[Mention]) -> tuple[Mention, ...]:
+    grave = (m for m in wave if m.negative or m.red_flags)
+    return tuple(sorted(grave, key=lambda m: (-m.weight, m.seen_at, m.id))[:WEIGHTIEST])
+
+
+def _told(
+    business: Business,
+    notifications: Iterable[Notification],
+    points: Iterable[TurningPoint],
+) -> tuple[Told, ...]:
+    rounds = [Message.OPENED, *(ROUNDS[p.turn] for p in points if p.turn in ROUNDS)]
+    told = [
+        Told(one, business.responder(one.responder), _message(one.step, rounds))
+        for one in notifications
+    ]
+    return tuple(sorted(told, key=lambda one: (one.at, one.notification.key)))
+
+
+def _message(step: str, rounds: Sequence[Message]) -> Message:
+    """What a step said: the first of a round says why the round began."""
+    turn, _, name = step.partition(".")
+    if name == ALL_CLEAR:
+        return Message.ALL_CLEAR
+    if name != "1":
+        return Message.ESCALATED
+    return rounds[min(int(turn), len(rounds)) - 1]
