@@ -30,7 +30,8 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 def requirements(text: str) -> list[str]:
     """The pinned lines of a requirements file that must be shipped, in order."""
     lines = (line.split("#")[0].strip() for line in text.splitlines())
-    return [line for line in lines if line and _name(line) not in BROUGHT_BY_LAMBDA]
+    pins = [line for line in lines if line and not line.startswith("-")]
+    return [pin for pin in pins if _name(pin) not in BROUGHT_BY_LAMBDA]
 
 
 def _name(requirement: str) -> str:

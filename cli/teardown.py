@@ -1,0 +1,56 @@
+"""Takes away what osls cannot when a stage is removed: every version of every report,
+without which the bucket stays, and the topics that `vigie apply` made for businesses.
+"""  # noqa: D205 - one sentence and its parts
+
+import argparse
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3.service_resource import S3ServiceResource
+    from mypy_boto3_sns.client import SNSClient
+
+SERVICE = "vigie"
+
+
+def empty_reports(s3: "S3ServiceResource", bucket: str) -> bool:
+    """Delete every version of every report; False if there is no such bucket."""
+    try:
+        s3.meta.client.head_bucket(Bucket=bucket)
+    except ClientError as error:
+        if error.response["ResponseMetadata"]["HTTPStatusCode"] != 404:  # noqa: PLR2004 - not found
+            raise
+        return False
+    s3.Bucket(bucket).object_versions.delete()
+    return True
+
+
+def business_topics(sns: "SNSClient", stage: str) -> Iterator[str]:
+    """The topics of a stage's businesses; the stack removes its own."""
+    for page in sns.get_paginator("list_topics").paginate():
+        for topic in page["Topics"]:
+            arn = topic["TopicArn"]
+            if arn.rpartition(":")[2].startswith(f"{SERVICE}-{stage}-"):
+                yield arn
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Clear a stage, and say what went."""
+    parser = argparse.ArgumentParser(prog="python -m cli.teardown", description=__doc__)
+    parser.add_argument("--stage", required=True)
+    stage = parser.parse_args(argv).stage
+    account = boto3.client("sts").get_caller_identity()["Account"]
+    bucket = f"{SERVICE}-{stage}-reports-{account}"
+    if empty_reports(boto3.resource("s3"), bucket):
+        print(f"emptied {bucket}")
+    sns = boto3.client("sns")
+    for topic in list(business_topics(sns, stage)):
+        sns.delete_topic(TopicArn=topic)
+        print(f"deleted {topic}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""Removing a stage takes its reports and its businesses' topics, and no one else's."""
+
+from collections.abc import Iterator
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from cli import teardown
+
+REGION = "eu-west-3"
+
+
+@pytest.fixture(autouse=True)
+def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
+    with mock_aws():
+        yield
+
+
+def make_reports(bucket: str) -> None:
+    s3 = boto3.client("s3")
+    s3.create_bucket(
+        Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION}
+    )
+    s3.put_bucket_versioning(
+        Bucket=bucket, VersioningConfiguration={"Status": "Enabled"}
+    )
+    for body in (b"first", b"second"):
+        s3.put_object(Bucket=bucket, Key="report.html", Body=body)
+    s3.delete_object(Bucket=bucket, Key="report.html")
+
+
+def test_every_version_of_every_report_goes_so_that_the_bucket_can():
+    make_reports("vigie-dev-reports-123456789012")
+    teardown.main(["--stage", "dev"])
+    boto3.client("s3").delete_bucket(Bucket="vigie-dev-reports-123456789012")
+
+
+def test_the_reports_of_another_stage_stay():
+    make_reports("vigie-prod-reports-123456789012")
+    teardown.main(["--stage", "dev"])
+    versions = boto3.resource("s3").Bucket("vigie-prod-reports-123456789012")
+    assert len(list(versions.object_versions.all())) == 3
+
+
+def test_only_topics_of_the_stage_s_businesses_go():
+    sns = boto3.client("sns")
+    kept = ["vigie-prod-bistro", "vigie-dev_operator", "orders"]
+    for name in [*kept, "vigie-dev-bistro", "vigie-dev-hotel"]:
+        sns.create_topic(Name=name)
+    teardown.main(["--stage", "dev"])
+    left = [t["TopicArn"].rpartition(":")[2] for t in sns.list_topics()["Topics"]]
+    assert sorted(left) == sorted(kept)
+
+
+def test_a_stage_that_is_not_there_is_no_error():
+    teardown.main(["--stage", "never"])

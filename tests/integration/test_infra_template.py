@@ -1,0 +1,245 @@
+"""serverless.yml and infra/*.yml as written: nothing wakes without a role, a limit, a
+memory of what failed, and somebody told of it.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+SERVERLESS: dict[str, Any] = yaml.safe_load((ROOT / "serverless.yml").read_text())
+FRAGMENTS = {
+    path.name: yaml.safe_load(path.read_text())
+    for path in sorted((ROOT / "infra").glob("*.yml"))
+}
+RESOURCES: dict[str, Any] = {
+    name: resource
+    for fragment in FRAGMENTS.values()
+    for name, resource in fragment.get("Resources", {}).items()
+}
+FUNCTIONS: dict[str, Any] = SERVERLESS["functions"]
+LISTEN_AND_UNDERSTAND = ["plan", "poll", "understand"]
+DETECT_AND_ALERT = ["detect", "tick", "step", "sweep"]
+PIPELINE = [*LISTEN_AND_UNDERSTAND, *DETECT_AND_ALERT, "respond", "debrief"]
+
+each_function = pytest.mark.parametrize("name", FUNCTIONS)
+
+
+def of_kind(kind: str) -> dict[str, Any]:
+    found = {n: r for n, r in RESOURCES.items() if r["Type"] == kind}
+    assert found, f"infra/ has no {kind}"
+    return found
+
+
+def events(name: str, kind: str) -> list[dict[str, Any]]:
+    return [e[kind] for e in FUNCTIONS[name].get("events", []) if kind in e]
+
+
+def target(arn: dict[str, Any]) -> str:
+    """The logical id behind {"Fn::GetAtt": [id, Arn]}."""
+    return str(arn["Fn::GetAtt"][0])
+
+
+def statements(role: str) -> list[dict[str, Any]]:
+    policies = RESOURCES[role]["Properties"]["Policies"]
+    return [s for p in policies for s in p["PolicyDocument"]["Statement"]]
+
+
+def allowed(role: str, action: str) -> list[Any]:
+    """The resources on which a role may do something."""
+    found: list[Any] = []
+    for statement in statements(role):
+        actions = statement["Action"]
+        if action in ([actions] if isinstance(actions, str) else actions):
+            resource = statement.get("Resource", [])
+            found += resource if isinstance(resource, list) else [resource]
+    return found
+
+
+def dead_letters() -> set[str]:
+    return {name for name in of_kind("AWS::SQS::Queue") if name.endswith("Dlq")}
+
+
+def test_every_fragment_is_deployed():
+    listed = {
+        entry.removeprefix("${file(infra/").removesuffix(")}")
+        for entry in SERVERLESS["resources"]
+    }
+    assert listed == set(FRAGMENTS)
+
+
+def test_the_functions_stand_in_the_order_of_the_pipeline():
+    assert list(FUNCTIONS) == PIPELINE
+
+
+def test_every_function_has_a_role_of_its_own():
+    roles = [function["role"] for function in FUNCTIONS.values()]
+    assert len(set(roles)) == len(roles)
+    assert {RESOURCES[role]["Type"] for role in roles} == {"AWS::IAM::Role"}
+
+
+@each_function
+def test_every_function_states_its_limits(name: str):
+    function = FUNCTIONS[name]
+    assert 1 <= function["timeout"] <= 120
+    assert 128 <= function["memorySize"] <= 1024
+    assert function["logRetentionInDays"] == 30
+
+
+@each_function
+def test_what_a_function_could_not_do_is_kept_where_its_role_may_put_it(name: str):
+    function = FUNCTIONS[name]
+    kept = target(function["destinations"]["onFailure"]["arn"])
+    assert kept in dead_letters()
+    assert function["destinations"]["onFailure"]["arn"] in allowed(
+        function["role"], "sqs:SendMessage"
+    )
+    for stream in events(name, "stream"):
+        assert target(stream["destinations"]["onFailure"]["arn"]) == kept
+    for queue in events(name, "sqs"):
+        redrive = RESOURCES[target(queue["arn"])]["Properties"]["RedrivePolicy"]
+        assert target(redrive["deadLetterTargetArn"]) == kept
+
+
+def test_no_two_functions_share_a_dead_letter_queue():
+    kept = [target(f["destinations"]["onFailure"]["arn"]) for f in FUNCTIONS.values()]
+    assert sorted(kept) == sorted(dead_letters())
+
+
+def test_every_queue_sets_a_message_aside_after_five_tries():
+    for name, queue in of_kind("AWS::SQS::Queue").items():
+        if name not in dead_letters():
+            redrive = queue["Properties"]["RedrivePolicy"]
+            assert redrive["maxReceiveCount"] == 5
+            assert target(redrive["deadLetterTargetArn"]) in dead_letters()
+
+
+def test_a_message_is_hidden_six_times_as_long_as_its_function_may_run():
+    for name, function in FUNCTIONS.items():
+        for event in events(name, "sqs"):
+            queue = RESOURCES[target(event["arn"])]["Properties"]
+            assert queue["VisibilityTimeout"] >= 6 * function["timeout"]
+            assert event["functionResponseType"] == "ReportBatchItemFailures"
+
+
+@each_function
+def test_no_record_of_a_stream_can_stall_it(name: str):
+    for stream in events(name, "stream"):
+        assert stream["bisectBatchOnFunctionError"] is True
+        assert 1 <= stream["maximumRetryAttempts"] <= 10
+        assert 60 <= stream["maximumRecordAgeInSeconds"] <= 86400
+        assert stream["functionResponseType"] == "ReportBatchItemFailures"
+        table = RESOURCES[target(stream["arn"])]["Properties"]
+        assert table["StreamSpecification"]["StreamViewType"] == "NEW_IMAGE"
+
+
+def test_a_stream_bears_at_most_two_readers():
+    readers = [target(s["arn"]) for name in FUNCTIONS for s in events(name, "stream")]
+    assert all(readers.count(table) <= 2 for table in readers)
+
+
+def test_every_schedule_retries_a_little_and_keeps_what_failed():
+    extended = FRAGMENTS["schedules.yml"]["extensions"]
+    scheduled = [name for name in FUNCTIONS if events(name, "schedule")]
+    assert set(extended) == {f"{n.title()}SchedulerSchedule1" for n in scheduled}
+    for name in scheduled:
+        at = extended[f"{name.title()}SchedulerSchedule1"]["Properties"]["Target"]
+        assert at["Arn"] == {"Fn::GetAtt": [f"{name.title()}LambdaFunction", "Arn"]}
+        assert at["Arn"] in allowed("SchedulerRole", "lambda:InvokeFunction")
+        assert at["RetryPolicy"]["MaximumRetryAttempts"] <= 3
+        kept = at["DeadLetterConfig"]["Arn"]
+        assert target(kept) == target(
+            FUNCTIONS[name]["destinations"]["onFailure"]["arn"]
+        )
+        assert kept in allowed("SchedulerRole", "sqs:SendMessage")
+        for schedule in events(name, "schedule"):
+            assert schedule["method"] == "scheduler"
+            assert schedule["roleArn"] == at["RoleArn"]
+
+
+def test_the_operator_hears_of_every_dead_letter():
+    watched = {
+        target(dimension["Value"])
+        for alarm in of_kind("AWS::CloudWatch::Alarm").values()
+        for dimension in alarm["Properties"]["Dimensions"]
+        if alarm["Properties"]["Namespace"] == "AWS/SQS"
+    }
+    assert watched == dead_letters()
+
+
+def test_the_operator_hears_of_a_stream_that_stalls_and_of_a_silent_control_room():
+    watched = {
+        (alarm["Properties"]["MetricName"], dimension["Value"].get("Ref"))
+        for alarm in of_kind("AWS::CloudWatch::Alarm").values()
+        for dimension in alarm["Properties"]["Dimensions"]
+    }
+    for name, function in FUNCTIONS.items():
+        if events(name, "stream"):
+            assert ("IteratorAge", f"{name.title()}LambdaFunction") in watched
+        if function.get("url"):
+            assert ("Errors", f"{name.title()}LambdaFunction") in watched
+
+
+def test_every_alarm_reaches_the_operator():
+    for alarm in of_kind("AWS::CloudWatch::Alarm").values():
+        assert alarm["Properties"]["AlarmActions"] == [{"Ref": "OperatorTopic"}]
+
+
+def test_every_table_can_be_restored_is_encrypted_and_forgets():
+    for table in of_kind("AWS::DynamoDB::Table").values():
+        made = table["Properties"]
+        assert made["BillingMode"] == "PAY_PER_REQUEST"
+        restore = made["PointInTimeRecoverySpecification"]
+        assert restore["PointInTimeRecoveryEnabled"] is True
+        assert made["SSESpecification"]["SSEEnabled"] is True
+        assert made["TimeToLiveSpecification"] == {
+            "AttributeName": "expires_at",
+            "Enabled": True,
+        }
+
+
+def test_every_queue_is_encrypted():
+    for queue in of_kind("AWS::SQS::Queue").values():
+        assert queue["Properties"]["SqsManagedSseEnabled"] is True
+
+
+def test_every_bucket_is_private_versioned_encrypted_and_reached_over_tls():
+    policies = of_kind("AWS::S3::BucketPolicy").values()
+    for name, bucket in of_kind("AWS::S3::Bucket").items():
+        made = bucket["Properties"]
+        assert all(made["PublicAccessBlockConfiguration"].values())
+        assert made["VersioningConfiguration"]["Status"] == "Enabled"
+        assert made["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+        rules = made["LifecycleConfiguration"]["Rules"]
+        assert any("NoncurrentVersionExpiration" in rule for rule in rules)
+        assert any("AbortIncompleteMultipartUpload" in rule for rule in rules)
+        [policy] = [p for p in policies if p["Properties"]["Bucket"] == {"Ref": name}]
+        [rule] = policy["Properties"]["PolicyDocument"]["Statement"]
+        assert rule["Effect"] == "Deny"
+        assert rule["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+
+
+def test_no_role_is_allowed_more_than_named_actions_on_named_resources():
+    for role in of_kind("AWS::IAM::Role"):
+        for statement in statements(role):
+            actions = statement["Action"]
+            listed = [actions] if isinstance(actions, str) else actions
+            assert all("*" not in action for action in listed), role
+            assert statement.get("Resource") != "*", role
+            if "NotResource" in statement:  # a telephone number has no ARN to name
+                assert listed == ["sns:Publish"]
+
+
+def test_every_role_may_write_to_its_own_log_alone():
+    for name, function in FUNCTIONS.items():
+        [log] = allowed(function["role"], "logs:PutLogEvents")
+        group = f"log-group:/aws/lambda/vigie-${{sls:stage}}-{name}:*"
+        assert log["Fn::Sub"].endswith(group)
+        assert not allowed(function["role"], "logs:CreateLogGroup")
+
+
+def test_no_short_form_hides_from_a_plain_yaml_reader():
+    for path in [ROOT / "serverless.yml", *(ROOT / "infra").glob("*.yml")]:
+        assert " !" not in path.read_text()
