@@ -1,0 +1,133 @@
+"""When an entry says it was published: RFC 822 and ISO 8601, in French and English.
+
+A date that is absurd is no date: an entry without one is still read.
+"""
+
+import re
+import unicodedata
+from datetime import UTC, datetime, timedelta, timezone
+
+OLDEST = datetime(1995, 1, 1, tzinfo=UTC)
+AHEAD = timedelta(hours=24)
+"""A clock set wrong by a zone is borne, a date of tomorrow week is not."""
+
+_MAX_OFFSET_MIN = 14 * 60
+_CENTURY = 100
+_PIVOT = 69
+
+_MONTHS = (
+    ("jan",),
+    ("feb", "fev"),
+    ("mar",),
+    ("apr", "avr"),
+    ("may", "mai"),
+    ("jun", "juin"),
+    ("jul", "juil"),
+    ("aug", "aou"),
+    ("sep",),
+    ("oct",),
+    ("nov",),
+    ("dec",),
+)
+_ZONES = {"ut": 0, "utc": 0, "gmt": 0, "z": 0, "wet": 0, "west": 60, "bst": 60}
+_ZONES |= {"cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180}
+_ZONES |= {"est": -300, "edt": -240, "cst": -360, "cdt": -300}
+_ZONES |= {"mst": -420, "mdt": -360, "pst": -480, "pdt": -420}
+
+_TIME = r"(?P<hour>\d{1,2})\s?[:h]\s?(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
+_ZONE = r"\s*(?P<zone>[a-z]{1,5}|(?:gmt|utc)?[+-]\d{1,2}:?(?:\d{2})?)?"
+_WRITTEN = re.compile(
+    r"(?:[a-z]+\.?,?\s+)?(?P<day>\d{1,2})(?:er|st|nd|rd|th)?[\s-]+(?P<month>[a-z]{3,10})\.?"
+    rf",?[\s-]+(?P<year>\d{{4}}|\d{{2}})(?:,?\s+(?:a\s+|at\s+)?{_TIME}{_ZONE})?"
+)
+_AMERICAN = re.compile(
+    r"(?:[a-z]+\.?,?\s+)?(?P<month>[a-z]{3,10})\.?\s+(?P<day>\d{1,2}),?\s+"
+    rf"(?:(?P<year>\d{{4}})(?:,?\s+(?:at\s+)?{_TIME}{_ZONE})?"
+    rf"|{_TIME.replace('?P<', '?P<c')}{_ZONE.replace('?P<', '?P<c')}"
+    r"\s+(?P<cyear>\d{4}))"
+)
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?:-?(?P<month>\d{2})(?:-?(?P<day>\d{2})"
+    r"(?:[t\s]\s*(?P<hour>\d{2})(?::?(?P<minute>\d{2})"
+    r"(?::?(?P<second>\d{2})(?:[.,]\d+)?)?)?"
+    r"\s*(?P<zone>[a-z]{1,5}|[+-]\d{1,2}:?(?:\d{2})?)?)?)?)?"
+)
+
+
+def parse_date(raw: str, now: datetime) -> datetime | None:
+    """The instant a text names, in UTC; None when it is none, or absurd at `now`.
+
+    A date without a zone is taken as UTC, one without a time as midnight.
+    """
+    text = _folded(raw[:80])
+    for pattern in (_WRITTEN, _ISO, _AMERICAN):
+        found = pattern.fullmatch(text)
+        if found:
+            return _sane(_instant(_fields(found)), now)
+    return None
+
+
+def _folded(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text).lower()
+    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
+
+
+def _fields(found: re.Match[str]) -> dict[str, str]:
+    """The named parts; those of the alternative order (c…) under the same names."""
+    groups = {name: value for name, value in found.groupdict().items() if value}
+    return {name.removeprefix("c"): value for name, value in groups.items()}
+
+
+def _instant(fields: dict[str, str]) -> datetime | None:
+    offset = _offset(fields.get("zone", "z"))
+    month = _month(fields.get("month", "1"))
+    if offset is None or month is None:
+        return None
+    try:
+        local = datetime(
+            _year(fields["year"]),
+            month,
+            int(fields.get("day", "1")),
+            int(fields.get("hour", "0")),
+            int(fields.get("minute", "0")),
+            min(int(fields.get("second", "0")), 59),  # a leap second
+            tzinfo=timezone(timedelta(minutes=offset)),
+        )
+        return local.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if year >= _CENTURY or len(text) > len("99"):
+        return year
+    return year + (1900 if year >= _PIVOT else 2000)
+
+
+def _month(text: str) -> int | None:
+    if text.isdigit():
+        return int(text)
+    for number, names in enumerate(_MONTHS, start=1):
+        if text.startswith(names):
+            return number
+    return None
+
+
+def _offset(zone: str) -> int | None:
+    """Minutes ahead of UTC, None for a zone that no place on Earth has."""
+    if zone in _ZONES:
+        return _ZONES[zone]
+    found = re.fullmatch(r"(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?", zone)
+    if not found:
+        return None
+    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    if minutes > _MAX_OFFSET_MIN:
+        return None
+    return -minutes if found[1] == "-" else minutes
+
+
+def _sane(at: datetime | None, now: datetime) -> datetime | None:
+    if at is None or not OLDEST <= at <= now + AHEAD:
+        return None
+    return at
