@@ -1,19 +1,16 @@
 """The demo's story: four quiet weeks that read as if people wrote them, one bad night."""
 
-import warnings
 from collections import Counter
 from itertools import groupby
 
 import pytest
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer as English
 
 from cli.demo.feeds import FEEDS
 from cli.demo.scenario import END, FIRST_ALARM, PARIS, START, Post, load_posts
+from functions.adapters.lexicon import LexiconScorer
 from functions.domain.business import Locale
+from functions.domain.mention import NEGATIVE_THRESHOLD, Entry
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it would like a faster string distance
-    from vaderSentiment_fr.vaderSentiment import SentimentIntensityAnalyzer as French
 
 POSTS = load_posts()
 QUIET = [post for post in POSTS if post.at < FIRST_ALARM]
@@ -22,7 +19,7 @@ NIGHT = [
     for post in POSTS
     if post.at >= FIRST_ALARM and post.at.astimezone(PARIS).day == 21
 ]
-SCORERS = {Locale.EN: English(), Locale.FR: French()}
+SCORER = LexiconScorer()
 
 
 def about_us(post: Post) -> bool:
@@ -32,8 +29,11 @@ def about_us(post: Post) -> bool:
 
 
 def reads_negative(post: Post) -> bool:
-    scores = SCORERS[post.lang].polarity_scores(f"{post.title}. {post.text}")
-    return bool(scores["compound"] <= -0.05)
+    entry = Entry(
+        "b", post.source, "feed", post.id, post.title, post.text, language=post.lang
+    )
+    (sentiment,) = SCORER.score([entry])
+    return sentiment.negative >= NEGATIVE_THRESHOLD
 
 
 def test_every_post_has_its_own_id_and_its_own_words():
