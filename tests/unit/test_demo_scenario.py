@@ -11,7 +11,6 @@ from functions.adapters.lexicon import LexiconScorer
 from functions.domain.business import Locale
 from functions.domain.mention import NEGATIVE_THRESHOLD, Entry
 
-
 POSTS = load_posts()
 QUIET = [post for post in POSTS if post.at < FIRST_ALARM]
 NIGHT = [
