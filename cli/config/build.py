@@ -1,0 +1,114 @@
+"""A right file → the businesses and sources of the domain, with every default set."""
+
+from collections.abc import Iterator
+
+from cli.config.models import (
+    BusinessSection,
+    FileSection,
+    PolicySection,
+    ResponderSection,
+    SourceSection,
+    StepSection,
+)
+from functions.domain.business import (
+    DEFAULT_STEPS,
+    Business,
+    Channel,
+    Locale,
+    Policy,
+    Responder,
+    Severity,
+    Step,
+)
+from functions.domain.source import Source
+
+USUAL = Source("", "", "", "")
+"""The intervals of a source that says nothing about them."""
+
+
+def build_businesses(file: FileSection) -> tuple[Business, ...]:
+    """The businesses, without the key that `vigie apply` gives each of them."""
+    return tuple(_business(section) for section in file.businesses)
+
+
+def build_sources(file: FileSection) -> tuple[Source, ...]:
+    """The sources of all businesses, never polled and not due yet."""
+    return tuple(
+        _source(business.id, section)
+        for business in file.businesses
+        for section in business.sources
+    )
+
+
+def _business(section: BusinessSection) -> Business:
+    return Business(
+        id=section.id,
+        name=section.name,
+        locale=section.locale,
+        timezone=section.timezone,
+        names=_once((section.name, *section.aliases)),
+        excludes=_once(section.exclude),
+        kind=section.kind.value,
+        team=tuple(_responder(one, section.locale) for one in section.team),
+        policy=_policy(section.policy),
+    )
+
+
+def _once(words: tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
+
+
+def _responder(section: ResponderSection, locale: Locale) -> Responder:
+    return Responder(
+        id=section.id,
+        name=section.name,
+        role=section.role,
+        locale=section.locale or locale,
+        channels=tuple(dict.fromkeys(section.channels or _reachable(section))),
+        phone=section.phone,
+        email=section.email,
+        backup=section.backup,
+    )
+
+
+def _reachable(section: ResponderSection) -> Iterator[Channel]:
+    if section.phone:
+        yield Channel.SMS
+    if section.email:
+        yield Channel.EMAIL
+
+
+def _policy(section: PolicySection) -> Policy:
+    told = {
+        Severity.MINOR: section.steps.minor,
+        Severity.MAJOR: section.steps.major,
+        Severity.CRITICAL: section.steps.critical,
+    }
+    return Policy(
+        false_alarms_per_year=section.false_alarms_per_year,
+        min_authors=section.min_authors,
+        acknowledgement_lapses=section.acknowledgement_lapses,
+        steps=tuple(
+            (severity, _steps(steps) if steps else DEFAULT_STEPS[severity])
+            for severity, steps in told.items()
+        ),
+    )
+
+
+def _steps(sections: list[StepSection]) -> tuple[Step, ...]:
+    return tuple(Step(one.after, tuple(dict.fromkeys(one.roles))) for one in sections)
+
+
+def _source(business: str, section: SourceSection) -> Source:
+    """Bounds that are told win over the usual ones; the first interval keeps both."""
+    fastest = section.fastest or min(USUAL.fastest, section.slowest or USUAL.fastest)
+    slowest = section.slowest or max(USUAL.slowest, fastest)
+    return Source(
+        business=business,
+        id=section.id,
+        kind=section.kind.value,
+        url=section.url,
+        fastest=fastest,
+        slowest=slowest,
+        interval=min(max(USUAL.interval, fastest), slowest),
+    )

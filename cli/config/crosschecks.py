@@ -1,0 +1,153 @@
+"""What no field can know alone: ids told twice, a backup who is nobody, steps in order.
+
+They look at the plain values, right or not, so that one wrong field hides no other
+mistake; what they cannot read was already refused by the field itself.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from cli.config.contacts import country_of, is_landline, parse_phone
+from cli.config.fields import RESERVED, parse_duration, show_duration
+from cli.config.mistakes import Loc, Mistake, nearest
+from cli.config.models import PHONE_COUNTRIES
+from cli.config.tree import Tree
+
+Section = Mapping[str, Any]
+ADDRESSES = {"sms": "phone", "email": "email"}
+
+
+def cross_check(tree: Tree) -> Iterator[Mistake]:
+    """Every mistake between fields."""
+    file = tree.value if isinstance(tree.value, Mapping) else {}
+    yield from _same(tree, (), file, "businesses", "id")
+    allowed = _words(file.get("phone_countries")) or PHONE_COUNTRIES
+    countries = frozenset(word.upper() for word in allowed)
+    for at, business in _sections((), file, "businesses"):
+        if business.get("id") in RESERVED:
+            yield _mistake(tree, (*at, "id"), business["id"], "reserved")
+        for members, key in (("sources", "id"), ("sources", "url"), ("team", "id")):
+            yield from _same(tree, at, business, members, key)
+        for place, source in _sections(at, business, "sources"):
+            yield from _intervals(tree, place, source)
+        team = {one.get("id") for _, one in _sections(at, business, "team")}
+        ids = {one for one in team if isinstance(one, str)}
+        for place, responder in _sections(at, business, "team"):
+            yield from _backup(tree, place, responder, ids)
+            yield from _channels(tree, place, responder)
+            yield from _number(tree, place, responder, countries)
+        yield from _steps(tree, at, business)
+
+
+def _same(
+    tree: Tree, at: Loc, section: Section, members: str, key: str
+) -> Iterator[Mistake]:
+    first: dict[str, int] = {}
+    for place, one in _sections(at, section, members):
+        value, loc = one.get(key), (*place, key)
+        if isinstance(value, str) and value in first:
+            yield _mistake(tree, loc, value, f"same_{key}", line=str(first[value]))
+        elif isinstance(value, str):
+            first[value] = tree.line(loc)
+
+
+def _intervals(tree: Tree, at: Loc, source: Section) -> Iterator[Mistake]:
+    fastest = _duration(source.get("fastest"))
+    slowest = _duration(source.get("slowest"))
+    if fastest and slowest and fastest > slowest:
+        loc, found = (*at, "slowest"), source["slowest"]
+        yield _mistake(tree, loc, found, "slowest", fastest=show_duration(fastest))
+
+
+def _backup(
+    tree: Tree, at: Loc, responder: Section, team: set[str]
+) -> Iterator[Mistake]:
+    backup, loc = responder.get("backup"), (*at, "backup")
+    if not isinstance(backup, str):
+        return
+    others = team - {str(responder.get("id"))}
+    if backup == responder.get("id"):
+        yield _mistake(tree, loc, backup, "own_backup")
+    elif backup not in team:
+        yield Mistake(
+            tree.line(loc), loc, "no_backup", backup, nearest(backup, sorted(others))
+        )
+
+
+def _channels(tree: Tree, at: Loc, responder: Section) -> Iterator[Mistake]:
+    if not any(responder.get(one) for one in ADDRESSES.values()):
+        yield Mistake(tree.line(at), at, "unreachable")
+        return
+    for index, channel in enumerate(_words(responder.get("channels"))):
+        needed = ADDRESSES.get(channel)
+        if needed and not responder.get(needed):
+            loc = (*at, "channels", index)
+            yield _mistake(tree, loc, channel, "no_address", needed=needed)
+
+
+def _number(
+    tree: Tree, at: Loc, responder: Section, countries: frozenset[str]
+) -> Iterator[Mistake]:
+    written, loc = responder.get("phone"), (*at, "phone")
+    phone = _parsed(parse_phone, written)
+    if phone is None:
+        return
+    country = country_of(phone)
+    if country not in countries:
+        allowed = ", ".join(sorted(countries))
+        values = {"country": country or "?", "allowed": allowed}
+        yield _mistake(tree, loc, str(written), "phone_country", **values)
+    elif is_landline(phone) and "sms" in (_words(responder.get("channels")) or ["sms"]):
+        yield _mistake(tree, loc, str(written), "phone_landline")
+
+
+def _steps(tree: Tree, at: Loc, business: Section) -> Iterator[Mistake]:
+    policy = business.get("policy")
+    steps = policy.get("steps") if isinstance(policy, Mapping) else None
+    if not isinstance(steps, Mapping):
+        return
+    for severity in steps:
+        before: timedelta | None = None
+        place = (*at, "policy", "steps")
+        for where, step in _sections(place, steps, severity):
+            after, loc = _duration(step.get("after")), (*where, "after")
+            if after is None:
+                continue
+            if before is None and where[-1] == 0 and after:
+                yield _mistake(tree, loc, step["after"], "first_step")
+            elif before is not None and after <= before:
+                limit = show_duration(before)
+                yield _mistake(tree, loc, step["after"], "step_order", before=limit)
+            before = after
+
+
+def _sections(at: Loc, section: Section, key: str) -> Iterator[tuple[Loc, Section]]:
+    """The mappings of a list, with their places."""
+    value = section.get(key)
+    for index, one in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(one, Mapping):
+            yield (*at, key, index), one
+
+
+def _words(value: object) -> list[str]:
+    listed = value if isinstance(value, list) else []
+    return [one for one in listed if isinstance(one, str)]
+
+
+def _parsed(parse: Callable[[Any], Any], value: object) -> Any:  # noqa: ANN401 - whatever it parses to
+    try:
+        return parse(value) if isinstance(value, str) else None
+    except PydanticCustomError:
+        return None
+
+
+def _duration(value: object) -> timedelta | None:
+    parsed = _parsed(parse_duration, value)
+    return parsed if isinstance(parsed, timedelta) else None
+
+
+def _mistake(tree: Tree, loc: Loc, found: str, problem: str, **values: str) -> Mistake:
+    return Mistake(tree.line(loc), loc, problem, found, values=values)

@@ -1,0 +1,153 @@
+"""The shape of `vigie.yml`. The docstrings are what an editor shows while one types."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from cli.config.contacts import Country, Email, Phone, Url
+from cli.config.fields import (
+    BusinessKind,
+    Delay,
+    Id,
+    Interval,
+    Lapse,
+    SourceKind,
+    Text,
+    Timezone,
+    one_of,
+)
+from functions.domain.business import Channel, Locale, Policy, Role
+
+Words = Annotated[list[Text], Field(max_length=50)]
+LocaleWord = Annotated[Locale, one_of(Locale)]
+RoleWord = Annotated[Role, one_of(Role)]
+ChannelWord = Annotated[Channel, one_of(Channel)]
+
+PHONE_COUNTRIES = (
+    "FR", "GP", "MQ", "GF", "RE", "YT", "MF", "BL", "PM", "NC", "PF", "MC",
+    "BE", "CH", "LU", "DE", "AT", "ES", "PT", "IT", "NL", "GB", "IE", "US", "CA",
+)  # fmt: skip
+"""France and its neighbours, and where English and French are spoken most. A short
+list is what keeps a typing mistake from calling a number at the price of a dinner."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        allow_inf_nan=False,
+    )
+
+
+class SourceSection(_Section):
+    """One place where Vigie listens."""
+
+    id: Id
+    """Short name, told apart from this business's other sources."""
+    kind: Annotated[SourceKind, one_of(SourceKind)] = SourceKind.FEED
+    """feed (RSS, Atom, JSON Feed) or google_alerts (an alert delivered as a feed)."""
+    url: Url
+    """Its address, http or https."""
+    fastest: Interval | None = Field(
+        default=None, json_schema_extra={"examples": ["5m"]}
+    )
+    """Never ask more often than this; 5m unless told."""
+    slowest: Interval | None = Field(
+        default=None, json_schema_extra={"examples": ["1h"]}
+    )
+    """Never ask less often than this; 1h unless told."""
+
+
+class ResponderSection(_Section):
+    """One person who is told when something happens."""
+
+    id: Id
+    """Short name, used by `backup` and by `vigie ack --by`."""
+    name: Text
+    """The name that the others read."""
+    role: RoleWord
+    """What this person answers for; the steps of the policy name roles."""
+    locale: LocaleWord | None = None
+    """Language of the messages; the business's unless told."""
+    phone: Phone | None = None
+    """For SMS, with + and the country code, in quotes."""
+    email: Email | None = None
+    """For e-mail; the person confirms a first message once."""
+    channels: Annotated[list[ChannelWord], Field(min_length=1)] | None = None
+    """In order of preference; by SMS and e-mail as far as given unless told."""
+    backup: Id | None = None
+    """The id of who stands in."""
+
+
+class StepSection(_Section):
+    """One step of an escalation."""
+
+    after: Delay
+    """How long after the first step, which is at 0m."""
+    roles: Annotated[list[RoleWord], Field(min_length=1)]
+    """Who is told then."""
+
+
+Steps = Annotated[list[StepSection], Field(min_length=1, max_length=10)]
+
+
+class StepsSection(_Section):
+    """Who is told when, for each severity."""
+
+    minor: Steps | None = None
+    major: Steps | None = None
+    critical: Steps | None = None
+
+
+class PolicySection(_Section):
+    """How the business wants to be woken."""
+
+    false_alarms_per_year: Annotated[float, Field(gt=0, le=365)] = (
+        Policy().false_alarms_per_year
+    )
+    """How many false alarms a year are bearable; fewer also means later."""
+    min_authors: Annotated[int, Field(ge=1, le=1000)] = Policy().min_authors
+    """No fewer people than this are ever a spike; a red flag needs only one."""
+    acknowledgement_lapses: Lapse = Field(
+        default=Policy().acknowledgement_lapses, json_schema_extra={"default": "2h"}
+    )
+    """An acknowledgement that nobody follows up is forgotten after this time."""
+    steps: StepsSection = StepsSection()
+    """Who is told when; a severity that is left out keeps the usual steps."""
+
+
+class BusinessSection(_Section):
+    """One business: what is watched, who answers for it."""
+
+    id: Id
+    """Short name for ever: a-z, 0-9 and -. History is kept under it."""
+    name: Text
+    """As people write it."""
+    kind: Annotated[BusinessKind, one_of(BusinessKind)] = BusinessKind.BUSINESS
+    """The trade."""
+    locale: LocaleWord = Locale.FR
+    """Language of alerts and reports."""
+    timezone: Timezone = "Europe/Paris"
+    """Where its clock is, as in Europe/Paris."""
+    aliases: Words = []
+    """Other names that people use for it."""
+    exclude: Words = []
+    """Words that make a text be about somebody else."""
+    sources: Annotated[list[SourceSection], Field(min_length=1, max_length=200)]
+    """Where Vigie listens."""
+    team: Annotated[list[ResponderSection], Field(min_length=1, max_length=50)]
+    """Who is told."""
+    policy: PolicySection = PolicySection()
+    """How they want to be woken; the usual policy unless told."""
+
+
+class FileSection(_Section):
+    """What Vigie watches, and whom it wakes."""
+
+    businesses: Annotated[list[BusinessSection], Field(min_length=1)]
+    """One or many."""
+    phone_countries: Annotated[list[Country], Field(min_length=1)] = list(
+        PHONE_COUNTRIES
+    )
+    """Countries whose numbers may be called, as FR, BE, GB."""

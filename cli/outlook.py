@@ -1,0 +1,86 @@
+"""A configuration in words: what will be watched, and who is told when."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from cli.config import Config
+from cli.config.contacts import FICTION
+from cli.config.fields import show_duration
+from cli.texts import Tongue, say
+from functions.domain.business import Business, Channel, Severity, Step
+from functions.domain.escalation import Due, recipients
+from functions.domain.source import Source
+
+START = datetime(2000, 1, 1, tzinfo=UTC)
+"""Any moment: only what lies between steps is shown."""
+
+
+def outlook(config: Config, tongue: Tongue) -> Iterator[str]:
+    """Lines to print, a paragraph a business."""
+    for business in config.businesses:
+        yield ""
+        yield say(
+            tongue,
+            "check_business",
+            name=business.name,
+            id=business.id,
+            kind=business.kind,
+            locale=business.locale.value,
+            timezone=business.timezone,
+        )
+        yield from _rows(business, config.sources_of(business.id), tongue)
+        for responder in business.team:
+            if (responder.phone or "").startswith(FICTION):
+                yield "  ! " + say(tongue, "check_fiction", name=responder.name)
+
+
+def _rows(
+    business: Business, sources: tuple[Source, ...], tongue: Tongue
+) -> Iterator[str]:
+    rows = [("check_names", ", ".join(business.names))]
+    if business.excludes:
+        rows.append(("check_excludes", ", ".join(business.excludes)))
+    rows += [("check_sources", _source(one, tongue)) for one in sources]
+    table = [(say(tongue, key), text) for key, text in rows]
+    for severity in Severity:
+        label = say(tongue, "check_severity", severity=say(tongue, severity.value))
+        table += [(label, step) for step in _steps(business, severity, tongue)]
+    width = max(len(label) for label, _ in table)
+    before = ""
+    for label, text in table:
+        yield f"  {label if label != before else '':<{width}}  {text}"
+        before = label
+
+
+def _source(source: Source, tongue: Tongue) -> str:
+    return say(
+        tongue,
+        "check_source",
+        id=source.id,
+        kind=source.kind,
+        fastest=show_duration(source.fastest),
+        slowest=show_duration(source.slowest),
+        url=source.url,
+    )
+
+
+def _steps(business: Business, severity: Severity, tongue: Tongue) -> Iterator[str]:
+    for step in business.policy.steps_for(severity):
+        when = (
+            say(tongue, "check_after", after=show_duration(step.after))
+            if step.after
+            else say(tongue, "check_at_once")
+        )
+        told = ", ".join(_told(business, step, tongue))
+        yield say(tongue, "check_step", when=when, told=told)
+
+
+def _told(business: Business, step: Step, tongue: Tongue) -> Iterator[str]:
+    """Who a step reaches, by the very rule that alerts follow."""
+    due = Due(START + step.after, roles=step.roles)
+    channels: dict[str, list[Channel]] = {}
+    for responder, channel in recipients(due, business, ()):
+        channels.setdefault(responder.name, []).append(channel)
+    for name, ways in channels.items():
+        by = " + ".join(say(tongue, way.value) for way in ways)
+        yield say(tongue, "check_by", name=name, channels=by)
