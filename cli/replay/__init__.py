@@ -1,0 +1,1 @@
+"""`vigie replay`: what Vigie would have done with mentions of the past."""

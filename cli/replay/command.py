@@ -1,0 +1,84 @@
+"""`vigie replay FILE.jsonl`: the real pipeline over mentions of the past."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cli.replay.brands import CONTROL_ROOM, businesses_of, by_brand, configured
+from cli.replay.cloud import cloud_engine
+from cli.replay.labels import GivenLabels
+from cli.replay.memory import MemoryEngine
+from cli.replay.outcome import Outcome
+from cli.replay.rows import Row, read_rows
+from cli.replay.run import counted_tokens, replay
+from functions.adapters.lexicon import LexiconScorer
+from functions.domain.business import Business
+from functions.domain.ports import Scorer
+
+
+@click.command(name="replay")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--config", type=click.Path(path_type=Path), help="A vigie.yml.")
+@click.option(
+    "--labels",
+    type=click.Choice(["given", "model"]),
+    default="given",
+    show_default=True,
+    help="Whose reading counts: the rows' own labels, or the shipped scorer's.",
+)
+@click.option("--json", "out", type=click.Path(path_type=Path), help="Write it all.")
+@click.option("--cloud", is_flag=True, help="Through the laptop cloud: slower, equal.")
+def command(
+    file: Path, config: Path | None, labels: str, out: Path | None, *, cloud: bool
+) -> None:
+    """Replay FILE (rows {id,text,created_at,brand,label?}) on a virtual clock."""
+    rows = read_rows(file)
+    businesses = _businesses(rows, config)
+    rows = by_brand(rows, businesses)
+    scorer = _scorer(rows, labels)
+    start = rows[0].at
+    tokens = counted_tokens()
+    if cloud:
+        with cloud_engine(start, scorer, tokens, CONTROL_ROOM) as engine:
+            result = replay(rows, businesses, engine, _progress)
+    else:
+        memory = MemoryEngine(start, scorer, tokens, CONTROL_ROOM)
+        result = replay(rows, businesses, memory, _progress)
+    if out:
+        out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n")
+    _show(result)
+
+
+def _businesses(rows: Sequence[Row], config: Path | None) -> dict[str, Business]:
+    if config is None:
+        return businesses_of(rows)
+    from cli.config import load  # noqa: PLC0415 - pydantic is only paid for when asked
+
+    return configured(rows, load(config).businesses)
+
+
+def _scorer(rows: Sequence[Row], labels: str) -> Scorer:
+    model = LexiconScorer()
+    if labels == "model":
+        return model
+    return GivenLabels({row.id: row.label for row in rows if row.label}, model)
+
+
+def _progress(done: int, total: int) -> None:
+    if done == total or done * 10 // total > (done - 1) * 10 // total:
+        click.echo(f"{done}/{total} rows", err=True)
+
+
+def _show(result: Outcome) -> None:
+    for crisis in result["crises"]:
+        why = crisis["why"]
+        click.echo(
+            f"{crisis['opened_at']}  {crisis['business']}  C{crisis['number']}  "
+            f"{crisis['rule']}, {crisis['severity']}: {why['seen']} negative where "
+            f"{why['expected']} are usual; {crisis['state']} {crisis['closed_at']}"
+        )
+    click.echo(
+        f"{len(result['crises'])} crises, {len(result['notifications'])} messages"
+    )
