@@ -1,0 +1,119 @@
+"""Texts and pages: the path is the key, `templates/<what>/<locale>/<channel>.j2`."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, TypeVar
+from zoneinfo import ZoneInfo
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_context,
+    select_autoescape,
+)
+from jinja2.runtime import Context
+
+from functions.adapters.quoting import quote, web_link
+from functions.domain import wording
+from functions.domain.business import Locale
+
+ROOT: Final = Path(__file__).parents[2] / "templates"
+
+_Result = TypeVar("_Result")
+
+
+class Templates:
+    """The templates under one folder, with filters that speak the reader's language.
+
+    Only `*.html.j2` is escaped. A name that a template uses and nobody gave is an
+    error, never an empty space in an alert.
+    """
+
+    def __init__(self, root: Path = ROOT) -> None:
+        """Look templates up under `root`."""
+        self._environment = Environment(
+            loader=FileSystemLoader(root),
+            undefined=StrictUndefined,
+            autoescape=select_autoescape(["html.j2"], default=False),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.filters.update(FILTERS)
+
+    def render(
+        self, path: str, locale: Locale, zone: ZoneInfo, **context: object
+    ) -> str:
+        """The text of a template for a reader of `locale` in `zone`.
+
+        Raises:
+            jinja2.TemplateNotFound: there is no file of this path.
+            jinja2.UndefinedError: the template uses a name that was not given.
+        """
+        template = self._environment.get_template(path)
+        return template.render(locale=locale, zone=zone, **context)
+
+
+@pass_context
+def _quote(context: Context, text: str, length: int = 180) -> str:
+    return quote(text, context["locale"], length)
+
+
+@pass_context
+def _clock(context: Context, at: datetime) -> str:
+    return wording.clock(at, context["zone"], context["locale"])
+
+
+@pass_context
+def _moment(context: Context, at: datetime) -> str:
+    return wording.moment(at, context["zone"], context["locale"])
+
+
+@pass_context
+def _when(context: Context, at: datetime, beside: datetime) -> str:
+    """The time of day; with the date when that of `beside` is another."""
+    zone = context["zone"]
+    same_day = at.astimezone(zone).date() == beside.astimezone(zone).date()
+    return _clock(context, at) if same_day else _moment(context, at)
+
+
+@pass_context
+def _number(context: Context, value: float, digits: int = 0) -> str:
+    return wording.number(value, context["locale"], digits)
+
+
+@pass_context
+def _counted(context: Context, count: int, one: str, many: str) -> str:
+    return wording.counted(count, one, many, context["locale"])
+
+
+def _spoken(
+    say: Callable[[Any, Locale], _Result],
+) -> Callable[[Context, Any], _Result]:
+    @pass_context
+    def spoken(context: Context, value: Any) -> _Result:  # noqa: ANN401 - any word
+        return say(value, context["locale"])
+
+    return spoken
+
+
+def _percent(context: Context, part: float, whole: float) -> str:
+    return wording.percent(part, whole, context["locale"])
+
+
+FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "clock": _clock,
+    "counted": _counted,
+    "duration": _spoken(wording.duration),
+    "listed": _spoken(wording.listed),
+    "moment": _moment,
+    "number": _number,
+    "percent": pass_context(_percent),
+    "quote": _quote,
+    "rarity": _spoken(wording.rarity),
+    "web_link": web_link,
+    "when": _when,
+    "word": _spoken(wording.word),
+}
