@@ -1,0 +1,114 @@
+"""What the messages of one step have to say, gathered once for all its recipients."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from functions.domain.business import Business, Channel, Responder
+from functions.domain.crisis import Cause, Crisis, CrisisState, LogEntry
+from functions.domain.escalation import Due, Message, next_due, recipients
+from functions.domain.mention import Mention
+from functions.domain.notification import Notification
+from functions.domain.ports import Crises, Mentions
+from functions.domain.told import (
+    Told,
+    called_it_false,
+    took_charge_before,
+    who_was_told,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Who is told next, and when, should nobody answer."""
+
+    at: datetime
+    responders: tuple[Responder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The facts of a step's messages, at the time `at`.
+
+    `earlier` were told by other steps, `now` are told by this one. `took_charge` had
+    acknowledged before this round, `ended_by` called it a false alarm.
+    """
+
+    at: datetime
+    step: str
+    message: Message
+    crisis: Crisis
+    business: Business
+    mentions: tuple[Mention, ...]
+    earlier: tuple[Told, ...]
+    now: tuple[Told, ...]
+    upcoming: Next | None = None
+    took_charge: str | None = None
+    ended_by: str | None = None
+
+
+def brief(
+    crisis: Crisis,
+    due: Due,
+    business: Business,
+    owed: Sequence[Notification],
+    now: datetime,
+    mentions: Mentions,
+    crises: Crises,
+) -> Briefing:
+    """Gather what a step's messages say.
+
+    `owed` are all notifications of the crisis so far; those of the step itself, left
+    by a run that did not end, are not news.
+    """
+    if due.step is None or due.message is None:
+        raise ValueError(f"nothing is said when {crisis.id} lapses")
+    log = _history(crisis, crises)
+    everybody = recipients(due, business, (n.responder for n in owed))
+    return Briefing(
+        at=now,
+        step=due.step,
+        message=due.message,
+        crisis=crisis,
+        business=business,
+        mentions=tuple(mentions.get_many(crisis.business, crisis.why.mentions)),
+        earlier=tuple(who_was_told((n for n in owed if n.step != due.step), business)),
+        now=_told_now(everybody, now),
+        upcoming=_upcoming(crisis, due.step, business),
+        took_charge=_name(business, took_charge_before(log)),
+        ended_by=_name(business, called_it_false(log)),
+    )
+
+
+def _history(crisis: Crisis, crises: Crises) -> list[LogEntry]:
+    """The log, read only when a message speaks of it."""
+    if crisis.cause is Cause.OPENED and crisis.state is CrisisState.OPEN:
+        return []
+    return crises.log(crisis)
+
+
+def _told_now(
+    everybody: Iterable[tuple[Responder, Channel]], now: datetime
+) -> tuple[Told, ...]:
+    channels: dict[str, list[Channel]] = {}
+    people: dict[str, Responder] = {}
+    for responder, channel in everybody:
+        people[responder.id] = responder
+        channels.setdefault(responder.id, []).append(channel)
+    return tuple(Told(people[one], now, tuple(channels[one])) for one in people)
+
+
+def _upcoming(crisis: Crisis, step: str, business: Business) -> Next | None:
+    due = next_due(replace(crisis, told=(*crisis.told, step)))
+    if due is None or due.step is None:
+        return None
+    reached = dict.fromkeys(r for r, _ in recipients(due, business, ()))
+    return Next(due.at, tuple(reached)) if reached else None
+
+
+def _name(business: Business, responder_id: str | None) -> str | None:
+    """The name of a responder, the id itself when they have left the team."""
+    if responder_id is None:
+        return None
+    responder = business.responder(responder_id)
+    return responder.name if responder else responder_id

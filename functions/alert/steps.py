@@ -1,0 +1,103 @@
+"""A crisis whose step is due → the notifications that it owes, and the step taken.
+
+The stream calls it within seconds of every change of a crisis, the sweep every minute.
+Both may run at once, die anywhere and run again: a notification's key is deterministic,
+so it is owed once, and its text is kept with it, so a second run sends the same.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from functions.alert.briefing import Briefing, brief
+from functions.alert.texts import Render, write
+from functions.domain.business import Channel, Responder
+from functions.domain.crisis import Crisis, Lapsed, StepTaken
+from functions.domain.errors import ConflictError
+from functions.domain.escalation import Due, next_due
+from functions.domain.notification import Notification
+from functions.domain.ports import Access, Crises, Mentions, Watch
+
+TRIES: Final = 12
+"""Steps taken and conflicts met in one run, together, before the next run goes on."""
+
+LINK_LASTS: Final = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Takes the steps that are due; `new_token` gives the opaque end of a link."""
+
+    crises: Crises
+    watch: Watch
+    mentions: Mentions
+    render: Render
+    new_token: Callable[[], str]
+    control_room: str
+
+    def take_due(self, business: str, number: int, now: datetime) -> Crisis | None:
+        """Take every step due at `now`; the crisis then, None if there is none.
+
+        Raises:
+            ConflictError: others kept changing the crisis; try again later.
+            UnknownBusinessError: the business is no longer stored.
+        """
+        for _ in range(TRIES):
+            crisis = self.crises.get(business, number)
+            due = next_due(crisis) if crisis else None
+            if crisis is None or due is None or due.at > now:
+                return crisis
+            try:
+                self._take(crisis, due, now)
+            except ConflictError:
+                continue
+        raise ConflictError(f"crisis C{number} of {business} would not hold still")
+
+    def _take(self, crisis: Crisis, due: Due, now: datetime) -> None:
+        """Owe first, then mark: a crash between them owes again, and owes once."""
+        if due.step is None:
+            self.crises.transition(crisis, Lapsed(now))
+            return
+        business = self.watch.business(crisis.business)
+        owed = self.crises.notifications(crisis.business, crisis.number)
+        briefing = brief(crisis, due, business, owed, now, self.mentions, self.crises)
+        for told in briefing.now:
+            for channel in told.channels:
+                self._owe(briefing, due.step, told.responder, channel, owed)
+        self.crises.transition(crisis, StepTaken(now, due.step))
+
+    def _owe(
+        self,
+        briefing: Briefing,
+        step: str,
+        responder: Responder,
+        channel: Channel,
+        owed: Sequence[Notification],
+    ) -> None:
+        notification = Notification(
+            business=briefing.business.id,
+            crisis=briefing.crisis.number,
+            step=step,
+            responder=responder.id,
+            channel=channel,
+            created_at=briefing.at,
+            due_at=briefing.at,
+        )
+        if notification.key in {one.key for one in owed}:
+            return
+        link = self._link(briefing, responder)
+        text = write(self.render, briefing, responder, channel, link)
+        self.crises.owe(replace(notification, text=text))
+
+    def _link(self, briefing: Briefing, responder: Responder) -> str:
+        """A link of the responder's own; one that is never owed dies unused."""
+        token = self.new_token()
+        access = Access(
+            business=briefing.business.id,
+            crisis=briefing.crisis.number,
+            responder=responder.id,
+            expires_at=briefing.at + LINK_LASTS,
+        )
+        self.crises.grant(token, access)
+        return self.control_room + token

@@ -1,0 +1,119 @@
+"""A step's facts → the text of one message, in the reader's language and channel."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+from functions.alert.briefing import Briefing
+from functions.alert.gsm7 import TWO_PARTS, septets, to_ascii, to_gsm7
+from functions.domain.business import Business, Channel, Locale, Responder
+from functions.domain.escalation import ALL_CLEAR
+
+Render = Callable[..., str]
+"""`render(path, locale, zone, **context)`: a template's text."""
+
+SUBJECT_LENGTH: Final = 99
+_ROOM_FOR_NAMES: Final = (40, 24, 12)
+"""Characters of a name in an SMS: as many as leave the text within two parts."""
+
+_END: Final = {Locale.FR: "fin", Locale.EN: "end"}
+_EVENING: Final = 18
+_MORNING: Final = 4
+_BREAK: Final = "\n\n"
+
+
+class Email(NamedTuple):
+    """An e-mail; stored in a notification as subject, empty line, body."""
+
+    subject: str
+    body: str
+
+
+def write(
+    render: Render,
+    briefing: Briefing,
+    responder: Responder,
+    channel: Channel,
+    link: str,
+) -> str:
+    """The text to store with a notification; `read` takes it apart again."""
+    if channel is Channel.SMS:
+        return _sms(render, briefing, responder, link)
+    subject = to_ascii(_render(render, "email_subject", briefing, responder, link))
+    body = _render(render, "email", briefing, responder, link)
+    return _BREAK.join(Email(subject[:SUBJECT_LENGTH].rstrip(), body.strip() + "\n"))
+
+
+def read(text: str, channel: Channel) -> Email:
+    """Subject and body of a stored text; an SMS has no subject."""
+    if channel is Channel.SMS:
+        return Email("", text)
+    subject, _, body = text.partition(_BREAK)
+    return Email(subject, body)
+
+
+def _sms(render: Render, briefing: Briefing, responder: Responder, link: str) -> str:
+    """Within two parts by shortening names; beyond them rather than cut or silent."""
+    text = ""
+    for room in _ROOM_FOR_NAMES:
+        text = to_gsm7(_render(render, "sms", briefing, responder, link, room))
+        if septets(text) <= TWO_PARTS:
+            break
+    return text
+
+
+def _render(
+    render: Render,
+    channel: str,
+    briefing: Briefing,
+    responder: Responder,
+    link: str,
+    room: int = 60,
+) -> str:
+    business, zone = briefing.business, ZoneInfo(briefing.business.timezone)
+    return render(
+        f"{briefing.message}/{responder.locale}/{channel}.j2",
+        responder.locale,
+        zone,
+        message=briefing.message,
+        label=_label(briefing, responder.locale),
+        name=_short(_plain_name(business), room),
+        took_charge=_short(briefing.took_charge, room),
+        ended_by=_short(briefing.ended_by, room),
+        evening=_is_evening(briefing.at, zone),
+        at=briefing.at,
+        business=business,
+        crisis=briefing.crisis,
+        why=briefing.crisis.why,
+        mentions=briefing.mentions,
+        earlier=briefing.earlier,
+        together=[t for t in briefing.now if t.responder.id != responder.id],
+        you=next(t for t in briefing.now if t.responder.id == responder.id),
+        upcoming=briefing.upcoming,
+        link=link,
+    )
+
+
+def _label(briefing: Briefing, locale: Locale) -> str:
+    """Crisis and step, C7/1.2, in every message: a duplicate is known as one."""
+    step = briefing.step.replace(ALL_CLEAR, _END[locale])
+    return f"{briefing.crisis.id}/{step}"
+
+
+def _plain_name(business: Business) -> str:
+    """The name if an SMS can spell it, else the id."""
+    readable = sum(char.isalnum() for char in to_gsm7(business.name))
+    wanted = sum(char.isalnum() for char in business.name)
+    return business.name if 2 * readable >= wanted > 0 else business.id
+
+
+def _short(name: str | None, room: int) -> str | None:
+    if name is None or len(name) <= room:
+        return name
+    return name[: room - 1].rstrip() + "…"
+
+
+def _is_evening(at: datetime, zone: ZoneInfo) -> bool:
+    hour = at.astimezone(zone).hour
+    return hour >= _EVENING or hour < _MORNING

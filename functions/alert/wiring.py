@@ -1,0 +1,89 @@
+"""The adapters of alert, built from its environment."""
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+import boto3
+from botocore.config import Config
+
+from functions.adapters.dynamodb.crises import DynamoCrises
+from functions.adapters.dynamodb.mentions import DynamoMentions
+from functions.adapters.dynamodb.watch import DynamoWatch
+from functions.adapters.sns import SnsMessenger
+from functions.adapters.templates import Templates
+from functions.alert.outbox import Outbox
+from functions.alert.steps import Steps
+from functions.alert.telling import Telling
+from functions.domain.ports import Clock, Crises, Mentions, Messenger, Watch
+from functions.settings import Settings
+
+TOKEN_BYTES: Final = 9
+"""72 bits: twelve letters in an SMS, and out of anybody's reach to guess."""
+
+SNS_PATIENCE: Final = Config(
+    connect_timeout=2, read_timeout=5, retries={"mode": "standard", "max_attempts": 3}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """What the handlers of alert work with."""
+
+    telling: Telling
+    clock: Clock
+
+
+def utc_now() -> datetime:
+    """The real clock."""
+    return datetime.now(UTC)
+
+
+def new_token() -> str:
+    """An opaque token for a link, from the system's randomness."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def assemble(
+    crises: Crises,
+    watch: Watch,
+    mentions: Mentions,
+    messenger: Messenger,
+    control_room: str,
+    clock: Clock = utc_now,
+    token: Callable[[], str] = new_token,
+) -> Deps:
+    """Wire alert to any ports; `control_room` is the address that links begin with."""
+    base = control_room.rstrip("/") + "/"
+    steps = Steps(crises, watch, mentions, Templates().render, token, base)
+    outbox = Outbox(crises, watch, messenger)
+    return Deps(Telling(crises, steps, outbox), clock)
+
+
+def build(
+    environ: Mapping[str, str],
+    clock: Clock = utc_now,
+    token: Callable[[], str] = new_token,
+) -> Deps:
+    """Wire alert to the tables and topics that its environment names."""
+    settings = Settings(environ)
+    dynamodb = boto3.resource("dynamodb")
+    return assemble(
+        crises=DynamoCrises(dynamodb.Table(settings["CRISES_TABLE"])),
+        watch=DynamoWatch(dynamodb.Table(settings["WATCH_TABLE"])),
+        mentions=DynamoMentions(dynamodb.Table(settings["MENTIONS_TABLE"])),
+        messenger=SnsMessenger(
+            boto3.client("sns", config=SNS_PATIENCE), settings["TOPIC_ARN_PREFIX"]
+        ),
+        control_room=settings["CONTROL_ROOM_URL"],
+        clock=clock,
+        token=token,
+    )
+
+
+def from_environment() -> Deps:
+    """Wire alert as deployed."""
+    return build(os.environ)
