@@ -1,0 +1,107 @@
+"""The control room: who holds a token sees its crisis, and answers by a press.
+
+Mail scanners open links; so a GET or a HEAD changes nothing, and nothing on the page
+presses by itself.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+
+from functions.domain.business import Business, Responder
+from functions.domain.crisis import Crisis
+from functions.domain.errors import ConflictError, UnknownBusinessError
+from functions.domain.ports import Access, Crises, Reports, Watch
+from functions.respond.answer import Choice, answer
+from functions.respond.page import Pages
+from functions.respond.web import BadFormError, Request, Response
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A token that opens something: what, and to whom."""
+
+    access: Access
+    crisis: Crisis
+    business: Business
+    reader: Responder
+
+
+@dataclass(frozen=True, slots=True)
+class ControlRoom:
+    """Answers every request to the address that alerts link to."""
+
+    crises: Crises
+    watch: Watch
+    reports: Reports
+    pages: Pages
+
+    def answer(self, request: Request, now: datetime) -> Response:
+        """The response to a request."""
+        if request.method not in ("GET", "HEAD", "POST"):
+            allow = {"allow": "GET, HEAD, POST"}
+            return Response(HTTPStatus.METHOD_NOT_ALLOWED, headers=allow)
+        visit = self._visit(request.token, now)
+        if visit is None:
+            return self._plain(HTTPStatus.NOT_FOUND, "missing", request)
+        if request.report:
+            return self._report(request, visit)
+        if request.method == "POST":
+            return self._press(request, visit, now)
+        return self._show(request, visit)
+
+    def _visit(self, token: str, now: datetime) -> Visit | None:
+        """What a token opens; None too when the crisis or the reader is gone."""
+        access = self.crises.access(token, now) if token else None
+        if access is None:
+            return None
+        try:
+            business = self.watch.business(access.business)
+        except UnknownBusinessError:
+            return None
+        reader = business.responder(access.responder)
+        crisis = self.crises.get(access.business, access.crisis)
+        if reader is None or crisis is None:
+            return None
+        return Visit(access, crisis, business, reader)
+
+    def _show(self, request: Request, visit: Visit) -> Response:
+        crisis = visit.crisis
+        report = crisis.state.over and self.reports.exists(_report_key(visit))
+        page = self.pages.crisis(
+            crisis, visit.business, visit.reader, request.token, report
+        )
+        return Response(HTTPStatus.OK, page)
+
+    def _press(self, request: Request, visit: Visit, now: datetime) -> Response:
+        """Take the answer, then send the reader to the page that says how it stands."""
+        try:
+            choice = Choice(request.form().get("choice", ""))
+        except BadFormError as error:
+            return self._plain(error.status, "unclear", request)
+        except ValueError:
+            return self._plain(HTTPStatus.BAD_REQUEST, "unclear", request)
+        try:
+            answer(self.crises, visit.access, choice, now)
+        except ConflictError:
+            return self._plain(HTTPStatus.SERVICE_UNAVAILABLE, "unclear", request)
+        here = {"location": f"/{request.token}"}
+        return Response(HTTPStatus.SEE_OTHER, headers=here)
+
+    def _report(self, request: Request, visit: Visit) -> Response:
+        key = _report_key(visit)
+        if request.method == "POST" or not self.reports.exists(key):
+            return self._plain(HTTPStatus.NOT_FOUND, "missing", request)
+        name = f"{visit.crisis.business}-{visit.crisis.id}.html"
+        there = {"location": self.reports.link(key, name)}
+        return Response(HTTPStatus.FOUND, headers=there)
+
+    def _plain(self, status: HTTPStatus, name: str, request: Request) -> Response:
+        return Response(status, self.pages.plain(name, request.locale))
+
+
+def _report_key(visit: Visit) -> str:
+    """The report in the reader's language; the business's own has the plain name."""
+    own = visit.reader.locale is visit.business.locale
+    name = "summary.html" if own else f"summary.{visit.reader.locale}.html"
+    return f"reports/{visit.business.id}/{visit.crisis.id}/{name}"

@@ -1,0 +1,85 @@
+"""What the control room shows of a crisis, to one responder, in their language."""
+
+import base64
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from functions.domain.business import Business, Locale, Responder
+from functions.domain.crisis import Crisis, CrisisState
+from functions.domain.ports import Crises, Mentions
+from functions.domain.told import called_it_false, who_was_told
+
+Render = Callable[..., str]
+"""`render(path, locale, zone, **context)`: a template's text."""
+
+ANYWHERE: Final = ZoneInfo("UTC")
+STYLE: Final = "control_room/style.css.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Renders the pages of the control room, and says what their styles hash to."""
+
+    crises: Crises
+    mentions: Mentions
+    render: Render
+
+    def crisis(
+        self,
+        crisis: Crisis,
+        business: Business,
+        reader: Responder,
+        token: str,
+        report: bool,
+    ) -> str:
+        """The page of a crisis; `report` says whether its summary can be read."""
+        notifications = self.crises.notifications(crisis.business, crisis.number)
+        return self.render(
+            f"control_room/{reader.locale}/page.html.j2",
+            reader.locale,
+            ZoneInfo(business.timezone),
+            style=self.style,
+            crisis=crisis,
+            why=crisis.why,
+            business=business,
+            reader=reader,
+            taker=_name(business, crisis.acknowledged_by),
+            ended_by=_name(business, self._ended_by(crisis)),
+            mentions=self.mentions.get_many(crisis.business, crisis.why.mentions),
+            told=who_was_told(notifications, business),
+            token=token,
+            report=report,
+        )
+
+    def plain(self, name: str, locale: Locale) -> str:
+        """A page that tells nothing of any crisis: not found, not understood."""
+        return self.render(
+            f"control_room/{locale}/{name}.html.j2", locale, ANYWHERE, style=self.style
+        )
+
+    @property
+    def style(self) -> str:
+        """The one style sheet, written into every page."""
+        return self.render(STYLE, Locale.EN, ANYWHERE)
+
+    @property
+    def style_hash(self) -> str:
+        """The style sheet as a content security policy names it."""
+        digest = hashlib.sha256(self.style.encode()).digest()
+        return f"sha256-{base64.b64encode(digest).decode()}"
+
+    def _ended_by(self, crisis: Crisis) -> str | None:
+        if crisis.state is not CrisisState.FALSE_ALARM:
+            return None
+        return called_it_false(self.crises.log(crisis))
+
+
+def _name(business: Business, responder_id: str | None) -> str | None:
+    """The name of a responder, the id itself when they have left the team."""
+    if responder_id is None:
+        return None
+    responder = business.responder(responder_id)
+    return responder.name if responder else responder_id
