@@ -119,19 +119,19 @@ ENGLISH = {
     "or nothing happens for {lapse}.",
     "ack_yours": "{crisis} is already yours since {at}.",
     "ack_taken": "{crisis} was already taken by {name} at {at}.",
-    "ack_over": "{crisis} is over since {at} ({state}): nothing to acknowledge.",
+    "ack_over_closed": "{crisis} is over since {at}: nothing to acknowledge.",
+    "ack_over_false_alarm": "{crisis} was marked as a false alarm at {at}: nothing to "
+    "acknowledge.",
     "ack_contained": "{crisis} is already contained: nothing to acknowledge.",
-    "ack_unknown": "There is no crisis {crisis} for {business}. {latest}",
-    "ack_latest": "The latest are {latest}.",
-    "ack_none": "It has had none.",
+    "ack_unknown": "There is no crisis {crisis} for {business}: it has had none.",
+    "ack_unknown_latest": "There is no crisis {crisis} for {business}. The latest: "
+    "{latest}.",
     "ack_not_a_number": "“{crisis}” is no crisis's name: expected one such as C7.",
     "ack_not_in_team": "Nobody in the team of {business} has the id “{by}”. Expected "
     "one of: {team}.",
     "ack_changing": "{crisis} is changing right now: try again.",
     "no_business": "No business “{business}” is on stage {stage}. There are: {known}.",
     "no_businesses": "Nothing is on stage {stage} yet: `vigie apply` puts it there.",
-    "closed": "closed",
-    "false_alarm": "false alarm",
     # vigie confirm
     "confirm_done": "Confirmed: alerts of {topic} will arrive. A click on "
     "“unsubscribe” cannot end that; `vigie apply` without the person does.",

@@ -128,14 +128,16 @@ FRENCH = {
     # vigie ack
     "ack_done": "{crisis} est à vous, {name}. Personne d’autre ne sera réveillé, sauf "
     "si elle s’aggrave ou si rien ne se passe pendant {lapse}.",
-    "ack_yours": "{crisis} est déjà à vous depuis {at}.",
-    "ack_taken": "{crisis} a déjà été prise en charge par {name} à {at}.",
-    "ack_over": "{crisis} est terminée depuis {at} ({state}) : rien à prendre en "
-    "charge.",
+    "ack_yours": "{crisis} est déjà à vous depuis le {at}.",
+    "ack_taken": "{crisis} a déjà été prise en charge par {name} le {at}.",
+    "ack_over_closed": "{crisis} est close depuis le {at} : rien à prendre en charge.",
+    "ack_over_false_alarm": "{crisis} a été classée fausse alerte le {at} : rien à "
+    "prendre en charge.",
     "ack_contained": "{crisis} est déjà contenue : rien à prendre en charge.",
-    "ack_unknown": "Il n’y a pas de crise {crisis} pour {business}. {latest}",
-    "ack_latest": "Les dernières sont {latest}.",
-    "ack_none": "Il n’y en a eu aucune.",
+    "ack_unknown": "Il n’y a pas de crise {crisis} pour {business}, qui n’en a eu "
+    "aucune.",
+    "ack_unknown_latest": "Il n’y a pas de crise {crisis} pour {business}. Les "
+    "dernières : {latest}.",
     "ack_not_a_number": "« {crisis} » n’est pas le nom d’une crise : un nom tel que "
     "C7 est attendu.",
     "ack_not_in_team": "Personne dans l’équipe de {business} n’a l’identifiant "
@@ -145,8 +147,6 @@ FRENCH = {
     "Il y a : {known}.",
     "no_businesses": "Rien dans l’environnement {stage} pour l’instant : `vigie "
     "apply` y pourvoit.",
-    "closed": "close",
-    "false_alarm": "fausse alerte",
     # vigie confirm
     "confirm_done": "Confirmé : les alertes de {topic} arriveront. Un clic sur "
     "« se désabonner » ne peut y mettre fin ; `vigie apply` sans la personne, si.",

@@ -1,0 +1,90 @@
+"""`vigie apply`: what the file says becomes what is watched; twice changes nothing."""
+
+import random
+import secrets
+import time
+from datetime import UTC, datetime
+
+import click
+
+from cli.applying import Cloud, carry_out, read_stored
+from cli.changes import Plan, plan_changes
+from cli.cloud import open_sns, open_table, told_plainly
+from cli.config import Config, load
+from cli.diff import describe
+from cli.options import config_option, locale_option, region_option, stage_option
+from cli.subscriptions import SnsTopics
+from cli.texts import Tongue, say
+from functions.adapters.dynamodb.watch import DynamoWatch
+
+KEY_BYTES = 32
+
+
+@click.command("apply")
+@stage_option
+@config_option
+@region_option
+@click.option("--dry-run", is_flag=True, help="Say what would change; change nothing.")
+@click.option(
+    "--prune",
+    is_flag=True,
+    help="Watch no more the businesses of the stage that the file does not name.",
+)
+@click.option(
+    "--take-down",
+    is_flag=True,
+    help="Watch nothing more on the stage, as before `make remove`; reads no file.",
+)
+@locale_option
+def command(
+    stage: str,
+    path: str,
+    region: str,
+    tongue: Tongue,
+    *,
+    dry_run: bool,
+    prune: bool,
+    take_down: bool,
+) -> None:
+    """Put vigie.yml into a deployed stage: businesses, sources, e-mail subscriptions.
+
+    Everybody who is told by e-mail gets a message to confirm: see `vigie confirm`.
+    """
+    wanted = Config((), ()) if take_down else load(path)
+    with told_plainly(stage, region):
+        cloud = Cloud(
+            watch=DynamoWatch(open_table(stage, "watch", region)),
+            topics=SnsTopics(open_sns(region), stage),
+            clock=lambda: datetime.now(UTC),
+            sleep=time.sleep,
+        )
+        stored = read_stored(cloud, wanted)
+        plan = plan_changes(
+            stored,
+            wanted,
+            cloud.clock(),
+            random.SystemRandom().random,
+            lambda: secrets.token_hex(KEY_BYTES),
+            prune=prune or take_down,
+        )
+        if not dry_run:
+            carry_out(plan.changes, stored, cloud)
+    _tell(plan, stage, tongue, dry_run=dry_run)
+
+
+def _tell(plan: Plan, stage: str, tongue: Tongue, *, dry_run: bool) -> None:
+    for change in plan.changes:
+        click.echo(describe(change, tongue))
+    for business, endpoint in plan.pending:
+        click.echo(
+            "! " + say(tongue, "note_pending", business=business, endpoint=endpoint)
+        )
+    for business in plan.left:
+        click.echo("! " + say(tongue, "note_left", business=business, stage=stage))
+    count = len(plan.changes)
+    if not count:
+        click.echo(say(tongue, "apply_nothing", stage=stage))
+        return
+    key = "apply_would" if dry_run else "apply_done"
+    key += "_one" if count == 1 else ""
+    click.echo(say(tongue, key, count=str(count), stage=stage))
