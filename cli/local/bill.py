@@ -92,11 +92,12 @@ def monthly(
 ) -> Bill:
     """The bill of a month, if it all goes on as it did `over` this time.
 
-    `standing` is what is charged by the month and does not scale, as alarms.
+    `standing` is added for each month, whatever happened in it, as alarms are.
     """
     scale = MONTH / over if over else 0.0
     month = {name: quantity * scale for name, quantity in usage.items()}
-    month.update(standing or {})
+    for name, quantity in (standing or {}).items():
+        month[name] = month.get(name, 0.0) + quantity
     lines = [
         _line(name, price, month[name])
         for name, price in prices.prices.items()

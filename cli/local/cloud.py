@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, Self
 import boto3
 from moto import mock_aws
 
-from cli.local.bill import Bill, load_prices, monthly
-from cli.local.clock import VirtualClock
-from cli.local.hooks import Call, Hooks
+from cli.local.bill import MONTH, Bill, load_prices, monthly
+from cli.local.clock import MINUTE, VirtualClock
+from cli.local.events import QueueSource
+from cli.local.hooks import Call, Hooks, Listener
 from cli.local.indexed import index_tables
 from cli.local.inside import Email, Inside, Sms
 from cli.local.intrinsics import Made, resolve
@@ -47,7 +48,8 @@ class LocalCloud:
         stack: what serverless.yml and infra/ declare.
         clock: the virtual time.
         inside: moto's own objects.
-        meter: what was used so far.
+        meter: what was used so far, and `prices` what that costs.
+        listeners: who hears of every call; append to hear too.
         session: a boto3 session that reports here; chapters may make their own.
         touched: tables by name and queues by URL written to since somebody looked.
     """
@@ -72,7 +74,9 @@ class LocalCloud:
         self.started = self.clock()
         self.inside = Inside(self.stack.region)
         self.meter = Meter(self.inside)
+        self.prices = load_prices()
         self.touched: set[str] = set()
+        self.listeners: list[Listener] = []
         self._sms: list[Sms] = []
         self._emails: list[Email] = []
         self._exit = ExitStack()
@@ -84,7 +88,8 @@ class LocalCloud:
             exit_stack.enter_context(mock_aws())
             answer_in_wire_form()
             exit_stack.callback(answer_as_moto_does)
-            hooks = Hooks([Strict(self.inside), self.meter, self])
+            self.listeners += [Strict(self.inside), self.meter, self]
+            hooks = Hooks(self.listeners)
             hooks.install()
             exit_stack.callback(hooks.remove)
             self.session = boto3.Session()
@@ -135,14 +140,16 @@ class LocalCloud:
     @property
     def bill(self) -> Bill:
         """A month at the pace of the time played so far."""
-        alarms = [
-            each
-            for each in self.stack.resources.values()
-            if each.kind == "AWS::CloudWatch::Alarm"
-        ]
-        standing = {"cloudwatch.alarms": float(len(alarms))}
+        kinds = [each.kind for each in self.stack.resources.values()]
+        sources = [each for one in self.stack.functions for each in one.sources]
+        queues = sum(isinstance(each, QueueSource) for each in sources)
+        a_minute = self.prices.assumptions["queue_polls_per_minute"]
+        standing = {
+            "cloudwatch.alarms": float(kinds.count("AWS::CloudWatch::Alarm")),
+            "sqs.requests": queues * a_minute * (MONTH / MINUTE),
+        }
         elapsed = self.clock() - self.started
-        return monthly(self.meter.usage, elapsed, load_prices(), standing)
+        return monthly(self.meter.usage, elapsed, self.prices, standing)
 
     def before(self, call: Call) -> None:
         """A call is let pass; see `Strict`."""

@@ -62,7 +62,7 @@ class Hooks:
         """Leave botocore as it was found; clients made meanwhile fall silent."""
         for spec in self._specs:
             BUILTIN_HANDLERS.remove(spec)
-        self._listeners = []
+        self._listeners.clear()
 
     def _before(
         self,
