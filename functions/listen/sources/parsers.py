@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from functions.domain.errors import FetchError
+from functions.domain.source import SourceHealth
 from functions.listen.sources.item import MAX_ITEMS, Item
 from functions.listen.sources.survey import MAX_ATTRIBUTES, Passed
 
@@ -28,7 +30,8 @@ def parse_fast(passed: Passed) -> tuple[Item, ...] | None:
     """
     if _ENCODED.search(passed.document):
         return None
-    import fastfeedparser  # noqa: PLC0415 - a plan or an unchanged feed needs none
+    # A plan, or a feed that did not change, needs no parser.
+    import fastfeedparser  # type: ignore[import-untyped]  # noqa: PLC0415
 
     try:
         feed = fastfeedparser.parse(
@@ -36,7 +39,7 @@ def parse_fast(passed: Passed) -> tuple[Item, ...] | None:
             include_tags=False,
             include_enclosures=False,
         )
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+    except Exception:  # noqa: BLE001 - whatever it stumbles over, the other reads
         return None
     entries = feed["entries"]
     if len(entries) != len(passed.entries):
@@ -60,16 +63,25 @@ def parse_fast(passed: Passed) -> tuple[Item, ...] | None:
 
 
 def parse_patient(document: bytes) -> tuple[Item, ...]:
-    """The items of a document, whatever is wrong with it."""
+    """The items of a document, whatever is wrong with it.
+
+    Raises:
+        FetchError: the parser stumbled.
+    """
     import feedparser  # noqa: PLC0415 - few feeds need it, and it is heavy
 
-    feed = feedparser.parse(
-        # Bytes alone might be taken for the name of a file or an address.
-        io.BytesIO(document),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    try:
+        feed = feedparser.parse(
+            # Bytes alone might be taken for the name of a file or an address.
+            io.BytesIO(document),
+            response_headers=headers,
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:  # one bad feed must not stop the poll of others
+        detail = f"the feed cannot be parsed: {type(error).__name__}"
+        raise FetchError(SourceHealth.UNREADABLE, detail) from error
     title = _text(feed.feed.get("title"))
     language = _text(feed.feed.get("language"))
     return tuple(

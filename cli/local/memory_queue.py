@@ -1,0 +1,24 @@
+"""A queue in memory, for `vigie replay` and tests."""
+
+from collections.abc import Iterable
+
+
+class MemoryQueue:
+    """`Queue` in memory: what was sent waits in order until it is taken."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._waiting: list[str] = []
+
+    def send(self, messages: Iterable[str]) -> None:
+        """Queue messages."""
+        self._waiting.extend(messages)
+
+    def take(self, limit: int | None = None) -> list[str]:
+        """Remove and return the oldest messages, all of them without a limit."""
+        taken = self._waiting[:limit]
+        self._waiting = self._waiting[len(taken) :]
+        return taken
+
+    def __len__(self) -> int:
+        return len(self._waiting)

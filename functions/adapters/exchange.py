@@ -1,0 +1,241 @@
+"""One request and one answer over one connection, under one deadline and hard caps.
+
+On the standard library's http.client, which redirects nothing, retries nothing, reads
+no proxy variable, keeps no cookie and logs no address.
+"""
+
+import io
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from email.message import Message
+from http.client import HTTPConnection, HTTPException, HTTPResponse, LineTooLong
+from typing import Any
+
+import certifi
+
+from functions.adapters.public_address import Place
+from functions.domain.errors import FetchError
+from functions.domain.source import SourceHealth
+
+MAX_BODY = 5 * 1024 * 1024
+MAX_HEADERS = 64 * 1024
+CONNECT_S = 5.0
+"""For each address of a host; a host with a dead one is reached by the next."""
+
+MAX_ADDRESSES = 4
+_CHUNK = 64 * 1024
+_GZIP = 31  # zlib's word for: a gzip header is expected
+
+Connector = Callable[[str, int, float], socket.socket]
+
+
+def connect_tcp(address: str, port: int, timeout: float) -> socket.socket:
+    """Connect to an address that was checked."""
+    return socket.create_connection((address, port), timeout)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When an exchange with all its redirects must be over."""
+
+    at: float
+    monotonic: Callable[[], float] = time.monotonic
+
+    def left_s(self) -> float:
+        """Seconds left.
+
+        Raises:
+            FetchError: none is.
+        """
+        left = self.at - self.monotonic()
+        if left <= 0:
+            raise FetchError(SourceHealth.TOO_SLOW, "the answer takes too long")
+        return left
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status, headers and body. A body that broke off is what had arrived of it."""
+
+    status: int
+    headers: Message
+    body: bytes = b""
+
+
+@dataclass(slots=True)
+class Exchange:
+    """Sends requests. Every connection goes to an address handed in, never to a name.
+
+    Attributes:
+        connector: opens a socket to an address and a port.
+        tls: made at the first https request if not given.
+    """
+
+    connector: Connector = connect_tcp
+    tls: ssl.SSLContext | None = field(default=None)
+
+    def send(
+        self,
+        place: Place,
+        addresses: Sequence[str],
+        headers: Mapping[str, str],
+        deadline: Deadline,
+    ) -> Answer:
+        """Ask for a place at the first of its addresses that can be reached.
+
+        Only an answer of 200 has its body read.
+
+        Raises:
+            FetchError: it cannot be reached, or is too slow, too large, unreadable.
+        """
+        sock = self._connect(place, addresses, deadline)
+        try:
+            return _talk(place, _Wire(sock, deadline), headers)
+        except TimeoutError:
+            raise FetchError(SourceHealth.TOO_SLOW, "the host went silent") from None
+        except LineTooLong:
+            raise FetchError(SourceHealth.TOO_LARGE, "a header is too long") from None
+        except (HTTPException, ValueError):
+            detail = "what came is not an HTTP answer"
+            raise FetchError(SourceHealth.SERVER_ERROR, detail) from None
+        except OSError:
+            detail = "the connection was lost"
+            raise FetchError(SourceHealth.UNREACHABLE, detail) from None
+        finally:
+            sock.close()
+
+    def _connect(
+        self, place: Place, addresses: Sequence[str], deadline: Deadline
+    ) -> socket.socket:
+        for address in addresses[:MAX_ADDRESSES]:
+            try:
+                wait_s = min(CONNECT_S, deadline.left_s())
+                sock = self.connector(address, place.port, wait_s)
+            except OSError:
+                continue
+            return self._secured(sock, place, deadline)
+        raise FetchError(SourceHealth.UNREACHABLE, "the host does not answer")
+
+    def _secured(
+        self, sock: socket.socket, place: Place, deadline: Deadline
+    ) -> socket.socket:
+        if place.scheme != "https":
+            return sock
+        if self.tls is None:
+            self.tls = ssl.create_default_context(cafile=certifi.where())
+        try:
+            sock.settimeout(deadline.left_s())
+            return self.tls.wrap_socket(sock, server_hostname=place.host.rstrip("."))
+        except ssl.SSLCertVerificationError:
+            sock.close()
+            detail = "its certificate is not valid"
+            raise FetchError(SourceHealth.UNREACHABLE, detail) from None
+        except (OSError, ValueError):
+            sock.close()
+            detail = "no secure connection comes about"
+            raise FetchError(SourceHealth.UNREACHABLE, detail) from None
+        except FetchError:
+            sock.close()
+            raise
+
+
+class _Wire(io.RawIOBase):
+    """A socket that lets only so many bytes pass, and none after the deadline.
+
+    http.client waits for each read anew, so a byte a second would never time out.
+    """
+
+    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
+        self._sock = sock
+        self._deadline = deadline
+        self.allowance = MAX_HEADERS
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - a writable buffer
+        self._sock.settimeout(self._deadline.left_s())
+        count = self._sock.recv_into(buffer)
+        self.allowance -= count
+        if self.allowance < 0:
+            raise _too_large()
+        return count
+
+    def sendall(self, data: bytes) -> None:
+        self._sock.settimeout(self._deadline.left_s())
+        self._sock.sendall(data)
+
+    def makefile(self, *_: object, **__: object) -> io.BufferedReader:
+        return io.BufferedReader(self)
+
+
+def _talk(place: Place, wire: _Wire, headers: Mapping[str, str]) -> Answer:
+    connection = HTTPConnection(place.host, place.port)
+    connection.sock = wire
+    connection.putrequest(
+        "GET", place.target, skip_host=True, skip_accept_encoding=True
+    )
+    connection.putheader("Host", place.authority)
+    for name, value in headers.items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    answer = connection.getresponse()
+    wire.allowance += MAX_BODY
+    body = _body(answer) if answer.status == 200 else b""  # noqa: PLR2004
+    return Answer(answer.status, answer.headers, body)
+
+
+def _body(answer: HTTPResponse) -> bytes:
+    if (answer.length or 0) > MAX_BODY:
+        raise _too_large()
+    encoding = answer.getheader("Content-Encoding", "").strip().lower()
+    if encoding in ("", "identity"):
+        unpack = None
+    elif encoding in ("gzip", "x-gzip"):
+        unpack = zlib.decompressobj(wbits=_GZIP)
+    else:
+        detail = "it is compressed in a way that was not asked for"
+        raise FetchError(SourceHealth.UNREADABLE, detail)
+    body = bytearray()
+    for chunk in _chunks(answer):
+        room = MAX_BODY + 1 - len(body)
+        body += _unpacked(unpack, chunk, room) if unpack else chunk
+        if len(body) > MAX_BODY:
+            raise _too_large()
+    return bytes(body)
+
+
+def _chunks(answer: HTTPResponse) -> Iterator[bytes]:
+    """The body as it arrives; where it breaks off it ends, if anything came at all."""
+    began = False
+    while True:
+        try:
+            chunk = answer.read1(_CHUNK)
+        except TimeoutError:
+            raise
+        except (HTTPException, OSError, ValueError):
+            if not began:
+                raise
+            return
+        if not chunk:
+            return
+        began = True
+        yield chunk
+
+
+def _unpacked(unpack: Any, chunk: bytes, room: int) -> bytes:  # noqa: ANN401
+    """A chunk unpacked; a bomb stops as soon as there is no more room for it."""
+    try:
+        return bytes(unpack.decompress(chunk, room))
+    except zlib.error:
+        detail = "its compression is broken"
+        raise FetchError(SourceHealth.UNREADABLE, detail) from None
+
+
+def _too_large() -> FetchError:
+    detail = f"the answer is larger than {MAX_BODY // 2**20} MB"
+    return FetchError(SourceHealth.TOO_LARGE, detail)

@@ -1,0 +1,36 @@
+"""Lambda entries of listen: the plan of each minute, and the polls it queues."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from functions.listen import wiring
+from functions.listen.batch import poll_records
+from functions.listen.plan import plan_polls
+
+Handler = Callable[[dict[str, Any], object], dict[str, Any]]
+
+
+def make_plan(deps: Callable[[], wiring.Deps]) -> Handler:
+    """A handler for the schedule; its deps are built at the first event."""
+    deps = cache(deps)
+
+    def plan(_event: dict[str, Any], _context: object) -> dict[str, Any]:
+        d = deps()
+        return {"planned": plan_polls(d.watch, d.polls, d.clock())}
+
+    return plan
+
+
+def make_poll(deps: Callable[[], wiring.Deps]) -> Handler:
+    """A handler for the queue of polls; its deps are built at the first event."""
+    deps = cache(deps)
+
+    def poll(event: dict[str, Any], _context: object) -> dict[str, Any]:
+        return poll_records(event, deps().poller)
+
+    return poll
+
+
+plan = make_plan(wiring.from_environment)
+poll = make_poll(wiring.from_environment)

@@ -1,0 +1,91 @@
+"""The adapters of listen, built from its environment."""
+
+import os
+import random
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import boto3
+
+from functions.adapters.dynamodb.watch import DynamoWatch
+from functions.adapters.http import GuardedFetcher
+from functions.adapters.sqs import SqsQueue
+from functions.domain.ports import Clock, Fetcher, Queue, Watch
+from functions.listen.poll import Poller
+from functions.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """What the handlers of listen work with: `plan` queues polls, `poll` entries."""
+
+    watch: Watch
+    polls: Queue
+    poller: Poller
+    clock: Clock
+
+
+def utc_now() -> datetime:
+    """The real clock."""
+    return datetime.now(UTC)
+
+
+def assemble(
+    watch: Watch,
+    fetcher: Fetcher,
+    polls: Queue,
+    entries: Queue,
+    clock: Clock = utc_now,
+    chance: Callable[[], float] = random.random,
+) -> Deps:
+    """Wire listen to any ports."""
+    poller = Poller(watch, fetcher, entries, clock, chance)
+    return Deps(watch, polls, poller, clock)
+
+
+def build(
+    environ: Mapping[str, str],
+    clock: Clock = utc_now,
+    chance: Callable[[], float] = random.random,
+) -> Deps:
+    """Wire listen to the table, the queues and the web that its environment names."""
+    settings = Settings(environ)
+    table = boto3.resource("dynamodb").Table(settings["WATCH_TABLE"])
+    fetcher = GuardedFetcher(
+        contact=settings.values.get("CONTACT", ""),
+        trusted_hosts=settings.hosts("TRUSTED_HOSTS"),
+        clock=clock,
+    )
+    return assemble(
+        watch=DynamoWatch(table),
+        fetcher=fetcher,
+        polls=_queue(settings, "POLLS_QUEUE_URL"),
+        entries=_queue(settings, "ENTRIES_QUEUE_URL"),
+        clock=clock,
+        chance=chance,
+    )
+
+
+def from_environment() -> Deps:
+    """Wire listen as deployed."""
+    return build(os.environ)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unnamed:
+    """A queue that this function is not given: each has its own of the two."""
+
+    settings: Settings
+    name: str
+
+    def send(self, messages: Iterable[str]) -> None:
+        """Say which variable is missing, if there is anything to queue."""
+        if any(True for _ in messages):
+            _ = self.settings[self.name]
+
+
+def _queue(settings: Settings, name: str) -> Queue:
+    if name not in settings.values:
+        return _Unnamed(settings, name)
+    return SqsQueue(boto3.client("sqs"), settings[name])
