@@ -22,6 +22,9 @@ LEFT, RIGHT = 30, 8
 PLOT_HEIGHT = {NARROW: 170, WIDE: 240}
 LANE = 22
 AXIS = 38
+HEADROOM = 8
+"""Between the lowest label and the plot, for the topmost number of the scale."""
+
 CHAR = 7.0
 """Width allowed a character of a label, on the wide side for every common typeface."""
 
@@ -72,7 +75,7 @@ def draw(summary: Summary, locale: Locale, words: Mapping[str, str], width: int)
         ],
         width,
     )
-    top = 8 + LANE * (1 + max((box.lane for box in boxes), default=-1))
+    top = 8 + HEADROOM + LANE * (1 + max((box.lane for box in boxes), default=-1))
     frame = Frame(start, end, bare.most, width, top, bare.height)
     parts = [
         *_grid(frame, locale),
@@ -215,4 +218,4 @@ def _labels(
 
 
 def _lane_top(box: Placed, frame: Frame) -> float:
-    return frame.top - LANE * (box.lane + 1)
+    return frame.top - HEADROOM - LANE * (box.lane + 1)

@@ -9,6 +9,9 @@ LONGEST_TEXT = 600
 JOINERS = "\u200c\u200d"
 """They hold emoji and some scripts together; other format characters are dropped."""
 
+BOUND = "\u00a0\u202f"
+"""No-break spaces: French keeps its marks beside their words with them."""
+
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 MARKS_IN_A_ROW = 3
 SCANNED = 4
@@ -30,11 +33,13 @@ def excerpt(text: str, longest: int) -> str:
     for char in text[: longest * SCANNED]:
         category = unicodedata.category(char)
         marks = marks + 1 if category.startswith("M") else 0
-        if char.isspace():
+        if char in BOUND:
+            kept.append(char)
+        elif char.isspace():
             kept.append(" ")
         elif char in JOINERS or (category not in UNSEEN and marks <= MARKS_IN_A_ROW):
             kept.append(char)
-    line = " ".join("".join(kept).split())
+    line = " ".join(filter(None, "".join(kept).split(" "))).strip()
     if len(line) <= longest and len(text) <= longest * SCANNED:
         return line
     cut = line[: longest - 1]

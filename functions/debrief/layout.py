@@ -1,7 +1,10 @@
 """Where labels stand so that none touches another: the chart's only hard part."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+EDGE = 2.0
+"""A line this near the edge of a box runs along it, and hides nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,8 @@ class Placed:
         return self.left + self.width
 
     def covers(self, x: float) -> bool:
-        """Whether the box stands in the way of a vertical line."""
-        return self.left < x < self.right
+        """Whether the box stands in the way of a vertical line, its edges apart."""
+        return self.left + EDGE < x < self.right - EDGE
 
     def overlaps(self, other: "Placed") -> bool:
         """Whether two boxes share a lane and a place in it."""
@@ -39,34 +42,40 @@ class Placed:
 def place(labels: Sequence[Wanted], width: float) -> list[Placed]:
     """Boxes within [0, width], none overlapping another, in the order of the labels.
 
-    From right to left, each takes the lowest lane in which its own line is covered by
-    no box and it covers no other's line. Where there is no such place it takes a lane
-    of its own on top, and its line passes behind.
+    A box stands to the right of its line where it fits, else to the left. Each takes
+    the lowest lane in which no box covers its line and it covers no other's line, the
+    ones nearest the middle of their side last, so that they climb like stairs. Where
+    there is no such lane it takes one on top, and its line passes behind.
     """
+    fits = [label.x + label.width <= width for label in labels]
+    order = sorted(
+        range(len(labels)),
+        key=lambda i: (0, -labels[i].x, -i) if fits[i] else (1, labels[i].x, i),
+    )
     placed: dict[int, Placed] = {}
-    for index in sorted(range(len(labels)), key=lambda i: (-labels[i].x, -i)):
-        placed[index] = _lowest(labels[index], list(placed.values()), width)
+    for position, index in enumerate(order):
+        pending = [labels[other].x for other in order[position + 1 :]]
+        done = list(placed.values())
+        placed[index] = _lowest(labels[index], done, pending, width)
     return [placed[index] for index in range(len(labels))]
 
 
-def _lowest(label: Wanted, others: Sequence[Placed], width: float) -> Placed:
-    top = max((other.lane for other in others), default=-1) + 1
+def _lowest(
+    label: Wanted, done: Sequence[Placed], pending: Sequence[float], width: float
+) -> Placed:
+    top = max((other.lane for other in done), default=-1) + 1
+    right, left, middle = label.x, label.x - label.width, label.x - label.width / 2
     for lane in range(top + 1):
-        for left in _sides(label, width):
-            box = Placed(label.x, left, label.width, lane)
-            if not any(_collide(box, other) for other in others):
+        for edge in (right, left):
+            box = Placed(label.x, edge, label.width, lane)
+            inside = edge >= 0 and box.right <= width
+            free = not any(_collide(box, other) for other in done)
+            blocks = edge == left and any(box.covers(x) for x in pending if x < label.x)
+            if inside and free and not blocks:
                 return box
-    left = next(iter(_sides(label, width)))
-    return Placed(label.x, left, label.width, top)
-
-
-def _sides(label: Wanted, width: float) -> Iterable[float]:
-    """Left edges to try: to the right of its line, to the left, wherever it fits."""
-    if label.x + label.width <= width:
-        yield label.x
-    if label.x - label.width >= 0:
-        yield label.x - label.width
-    yield min(max(label.x - label.width / 2, 0), max(width - label.width, 0))
+    return Placed(
+        label.x, min(max(middle, 0), max(width - label.width, 0)), label.width, top
+    )
 
 
 def _collide(box: Placed, other: Placed) -> bool:

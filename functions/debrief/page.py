@@ -19,7 +19,7 @@ from functions.debrief.summary import Summary
 from functions.debrief.timeline import Steps, said_at
 from functions.domain.business import Locale
 from functions.domain.mention import Mention
-from functions.domain.wording import day
+from functions.domain.wording import day, short_day
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 TOP_RATING = 5
@@ -48,26 +48,34 @@ class Quoted:
     rating: float | None
 
 
-def page_context(summary: Summary, locale: Locale, story: str) -> dict[str, object]:
-    """Everything `templates/debrief/<locale>/summary.html.j2` asks for."""
+def story_context(summary: Summary, locale: Locale) -> dict[str, object]:
+    """Everything `templates/debrief/<locale>/story.txt.j2` asks for.
+
+    `flags` are the grave subjects behind the crisis and the words that made the hits.
+    """
     return {
         "s": summary,
-        "story": story,
-        "steps": step_rows(summary.steps),
-        "quotes": [quoted(mention) for mention in summary.weightiest],
-        "flags": tamed_flags(summary),
-        "draw": partial(draw, summary, locale),
-        "narrow": NARROW,
-        "wide": WIDE,
+        "flags": [
+            (flag.subject, excerpt(flag.words, LONGEST_TITLE))
+            for flag in summary.crisis.why.flags
+        ],
         "day": lambda at: day(at, summary.zone, locale),
-        "csp_hash": csp_hash,
     }
 
 
-def tamed_flags(summary: Summary) -> list[tuple[str, str]]:
-    """The grave subjects behind the crisis, each with the words that made the hit."""
-    flags = summary.crisis.why.flags
-    return [(flag.subject, excerpt(flag.words, LONGEST_TITLE)) for flag in flags]
+def page_context(summary: Summary, locale: Locale, story: str) -> dict[str, object]:
+    """Everything `templates/debrief/<locale>/summary.html.j2` asks for."""
+    return {
+        **story_context(summary, locale),
+        "story": story,
+        "steps": step_rows(summary.steps),
+        "quotes": [quoted(mention) for mention in summary.weightiest],
+        "short_day": lambda at: short_day(at, summary.zone, locale),
+        "draw": partial(draw, summary, locale),
+        "narrow": NARROW,
+        "wide": WIDE,
+        "csp_hash": csp_hash,
+    }
 
 
 def step_rows(steps: Steps) -> list[StepRow]:
