@@ -1,0 +1,63 @@
+"""A batch of queued entries: judged together, stored one message at a time."""
+
+import traceback
+from collections.abc import Mapping
+
+from aws_lambda_powertools import Logger
+
+from functions.domain.message import UnreadableMessageError, decode_entry
+from functions.domain.ports import Clock, Mentions, Scorer, Watch
+from functions.understand.sound import sound
+from functions.understand.understanding import Judged, judge, store
+
+logger = Logger(child=True)
+
+
+def judge_messages(
+    bodies: Mapping[str, str], *, watch: Watch, mentions: Mentions, scorer: Scorer
+) -> dict[str, Judged | None]:
+    """What the messages say, by message id; one that cannot be read is left out."""
+    entries = {}
+    for message, body in bodies.items():
+        try:
+            entries[message] = sound(decode_entry(body))
+        except UnreadableMessageError:
+            logger.warning("entry_unreadable", message_id=message)
+    judged = judge(
+        list(entries.values()), watch=watch, mentions=mentions, scorer=scorer
+    )
+    return dict(zip(entries, judged, strict=True))
+
+
+def store_message(
+    message: str,
+    judged: Mapping[str, Judged | None],
+    mentions: Mentions,
+    clock: Clock,
+) -> None:
+    """Store what one message said.
+
+    Raises:
+        UnreadableMessageError: it could not be read.
+        Exception: it could not be stored; the queue must deliver it again.
+    """
+    if message not in judged:
+        raise UnreadableMessageError(message)
+    one = judged[message]
+    if one is None:
+        logger.info("business_not_watched", message_id=message)
+        return
+    ids: dict[str, object] = {
+        "message_id": message,
+        "business": one.entry.business,
+        "mention": one.id,
+    }
+    try:
+        new = store(one, mentions, clock)
+    except Exception as error:
+        # an error's own words may quote the text: only its kind and place are told
+        place = traceback.format_tb(error.__traceback__)[-1:]
+        told: dict[str, object] = {"error": type(error).__name__, "place": place}
+        logger.error("entry_failed", extra=ids | told)  # noqa: TRY400 - as above
+        raise
+    logger.info("entry_understood", extra=ids | {"new": new})

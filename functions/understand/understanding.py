@@ -1,0 +1,175 @@
+"""Entries → mentions: judged as one batch, then each stored by itself, once.
+
+An entry known already, with the same content, costs a read and changes nothing.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from functions.domain.business import Business
+from functions.domain.errors import UnknownBusinessError
+from functions.domain.mention import (
+    Entry,
+    Mention,
+    Sentiment,
+    is_backfill,
+    mention_id,
+)
+from functions.domain.ports import Clock, Mentions, Scorer, Watch
+from functions.understand.language import detect_language
+from functions.understand.once import author_hash, story_key, take_turn
+from functions.understand.red_flags import find_red_flags
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An entry of a business, in the language its text was found to be in.
+
+    `stored` is the mention that the table holds of it, if any.
+    """
+
+    business: Business
+    entry: Entry
+    sentiment: Sentiment
+    stored: Mention | None
+
+    @property
+    def id(self) -> str:
+        """The id of its mention."""
+        return _id(self.entry)
+
+
+def understand_entries(
+    entries: Sequence[Entry],
+    *,
+    watch: Watch,
+    mentions: Mentions,
+    scorer: Scorer,
+    clock: Clock,
+) -> int:
+    """Store what entries say about their businesses; how many are new.
+
+    Entries of a business that is no longer watched are left out.
+
+    Raises:
+        ExceptionGroup: some could not be stored; all the others are.
+    """
+    stored, failed = 0, []
+    judged = judge(entries, watch=watch, mentions=mentions, scorer=scorer)
+    for one in judged:
+        try:
+            stored += one is not None and store(one, mentions, clock)
+        except Exception as error:  # noqa: BLE001 - all are raised together below
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup(f"{len(failed)} entries were not stored", failed)
+    return stored
+
+
+def judge(
+    entries: Sequence[Entry], *, watch: Watch, mentions: Mentions, scorer: Scorer
+) -> list[Judged | None]:
+    """Each entry judged, in order; None for a business that is not watched."""
+    businesses = _businesses(entries, watch)
+    known = _known(entries, mentions)
+    read = [_in_its_language(entry, businesses) for entry in entries]
+    sentiments = scorer.score(read)
+    return [
+        Judged(business, entry, sentiment, known.get((entry.business, _id(entry))))
+        if (business := businesses[entry.business])
+        else None
+        for entry, sentiment in zip(read, sentiments, strict=True)
+    ]
+
+
+def store(judged: Judged, mentions: Mentions, clock: Clock) -> bool:
+    """Store a judged entry as a mention; True if it is new.
+
+    Idempotent on the mention's id: a redelivery takes the same turns and puts the
+    same content. Whether an edit counts was decided when it was first stored.
+    """
+    mention = _mention(judged, clock)
+    if judged.stored is None:
+        story = story_key(words_of(judged.entry))
+        counts = take_turn(mention, story, mentions, clock)
+        # detection closes a bucket soon after its end: no work between stamp and put
+        mention = replace(mention, counts=counts, seen_at=clock())
+    elif judged.stored.content_hash == mention.content_hash:
+        return False
+    return mentions.put(mention)
+
+
+def words_of(entry: Entry) -> str:
+    """Title and text; many feeds begin the text with the title."""
+    if entry.text.startswith(entry.title):
+        return entry.text
+    return f"{entry.title}\n{entry.text}"
+
+
+def _businesses(entries: Sequence[Entry], watch: Watch) -> dict[str, Business | None]:
+    found: dict[str, Business | None] = {}
+    for name in dict.fromkeys(entry.business for entry in entries):
+        try:
+            found[name] = watch.business(name)
+        except UnknownBusinessError:
+            found[name] = None
+    return found
+
+
+def _known(
+    entries: Sequence[Entry], mentions: Mentions
+) -> dict[tuple[str, str], Mention]:
+    """The mentions stored before, by business and id."""
+    ids: dict[str, list[str]] = {}
+    for entry in entries:
+        ids.setdefault(entry.business, []).append(_id(entry))
+    return {
+        (business, mention.id): mention
+        for business, wanted in ids.items()
+        for mention in mentions.get_many(business, wanted)
+    }
+
+
+def _in_its_language(entry: Entry, businesses: dict[str, Business | None]) -> Entry:
+    """The entry with the language its words are in; the feed's own is but a hint."""
+    business = businesses[entry.business]
+    hint = entry.language or (business.locale if business else None)
+    return replace(entry, language=detect_language(words_of(entry), hint))
+
+
+def _id(entry: Entry) -> str:
+    return mention_id(entry.business, entry.source_kind, entry.stable_id)
+
+
+def _mention(judged: Judged, clock: Clock) -> Mention:
+    """The mention as far as the entry decides it, complete but for its turn."""
+    entry, now = judged.entry, clock()
+    return Mention(
+        business=entry.business,
+        id=judged.id,
+        source=entry.source,
+        source_kind=entry.source_kind,
+        title=entry.title,
+        text=entry.text,
+        sentiment=judged.sentiment,
+        seen_at=now,
+        counts=True,
+        backfill=is_backfill(entry.published_at, now, first_poll=entry.first_poll),
+        content_hash=_content_hash(entry),
+        language=entry.language,
+        url=entry.url,
+        publisher=entry.publisher,
+        author=author_hash(entry.author, judged.business.author_key),
+        published_at=entry.published_at,
+        rating=entry.rating,
+        reach=entry.reach,
+        red_flags=find_red_flags(words_of(entry)),
+        poll_gap_s=entry.poll_gap_s,
+    )
+
+
+def _content_hash(entry: Entry) -> str:
+    """What an edit changes: the words and the stars, not the date nor the reach."""
+    content = "\x1f".join((entry.title, entry.text, str(entry.rating)))
+    return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:32]

@@ -1,0 +1,85 @@
+"""Which language a short text is in, or that it is in none that Vigie reads."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from functions.understand.language import detect_language
+
+FRENCH = [
+    "Le gratin était froid et le serveur nous a insultés.",
+    "Plus jamais !",
+    "Déçu",
+    "Nul",
+    "C'est une honte",
+    "L’accueil de l’hôtel",
+    "RT @jean: on s'est régalés https://example.org/the-best-of-all",
+]
+ENGLISH = [
+    "Waited two hours for cold food, never again.",
+    "Never coming back",
+    "It's fine",
+    "Terrible experience",
+    "We’ll be back with the kids",
+    "The crème brûlée at this café was great",
+]
+UNREAD = [
+    "Muy buena comida y el servicio excelente, volveremos seguro",
+    "Das Essen war sehr gut und die Bedienung freundlich",
+    "Il cibo era ottimo e il personale gentile",
+    "Het eten was heerlijk en de bediening vriendelijk",
+    "A comida estava fria e o serviço muito lento",
+    "Bardzo dobre jedzenie i miła obsługa",
+    "Món ăn rất ngon và phục vụ tốt",
+    "المطعم رائع والخدمة ممتازة",
+    "Очень вкусно и быстро",
+    "很好吃，服务很好",
+    "とても美味しかったです",
+    "Το φαγητό ήταν υπέροχο",
+]
+
+
+@pytest.mark.parametrize("text", FRENCH)
+def test_french_is_read(text):
+    assert detect_language(text) == "fr"
+    assert detect_language(text, "en") == "fr"
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_english_is_read(text):
+    assert detect_language(text) == "en"
+    assert detect_language(text, "fr") == "en"
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_another_language_is_unread_even_in_a_french_feed(text):
+    assert detect_language(text, "fr") is None
+
+
+@pytest.mark.parametrize(
+    ("hint", "language"),
+    [("fr", "fr"), ("fr-CA", "fr"), ("EN_gb", "en"), ("de", None), (None, None)],
+)
+def test_what_a_text_leaves_open_its_feed_settles(hint, language):
+    assert detect_language("Top !", hint) == language
+    assert detect_language("👎👎", hint) == language
+    assert detect_language("", hint) == language
+
+
+def test_a_long_text_without_any_of_our_words_is_unread_whatever_the_feed_says():
+    text = "Makanan enak sekali dan pelayanan ramah sekali di sini"
+    assert detect_language(text, "fr") is None
+
+
+@pytest.mark.parametrize("piece", ["a", "été ", "l'", "http://", "@", "'", "\u0301"])
+def test_a_megabyte_is_read_as_fast_as_a_page(piece):
+    started = time.process_time()
+    detect_language(piece * (1_000_000 // len(piece)))
+    assert time.process_time() - started < 0.5
+
+
+@given(st.text(max_size=300), st.none() | st.text(max_size=8))
+def test_no_text_breaks_it(text, hint):
+    assert detect_language(text, hint) in {"fr", "en", None}

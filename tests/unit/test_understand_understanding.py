@@ -1,0 +1,236 @@
+"""From entries to stored mentions, and the same state whatever fails on the way."""
+
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any
+
+import pytest
+
+from cli.local.memory import MemoryMentions, MemoryWatch
+from functions.domain.mention import Entry, Sentiment
+from functions.understand.understanding import understand_entries
+from tests.builders import HOUR, MINUTE, NEGATIVE, NOON, POSITIVE, a_business
+
+ENTRY = Entry(
+    business="mistral",
+    source="blog",
+    source_kind="feed",
+    stable_id="guid-1",
+    title="Une honte",
+    text="Le gratin était froid et le serveur nous a insultés.",
+    author="Camille R.",
+    published_at=NOON - HOUR,
+)
+PRAISE = replace(ENTRY, stable_id="guid-0", title="", text="Un régal ce midi, merci.")
+OTHER = replace(ENTRY, stable_id="guid-2", title="", text="Encore une heure d'attente.")
+COPY = replace(ENTRY, stable_id="guid-3", author="Paul")
+
+
+@dataclass
+class FakeScorer:
+    """Negative unless the text says « régal »; unread without a language."""
+
+    batches: list[int] = field(default_factory=list)
+
+    def score(self, entries) -> list[Sentiment]:
+        self.batches.append(len(entries))
+        return [self._one(entry) for entry in entries]
+
+    def _one(self, entry: Entry) -> Sentiment:
+        if entry.language is None:
+            return Sentiment(1 / 3, 1 / 3, 1 / 3, "fake", readable=False)
+        return POSITIVE if "régal" in entry.text else NEGATIVE
+
+
+class Killed(BaseException):
+    """The process died."""
+
+
+class DyingMentions(MemoryMentions):
+    """Dies at its n-th call, before or after the call took effect."""
+
+    def __init__(self, at: int, *, after: bool) -> None:
+        super().__init__()
+        self._left, self._after = at, after
+
+    def put(self, mention):
+        return self._call(super().put, mention)
+
+    def claim_once(self, *claim: Any) -> bool:
+        return self._call(super().claim_once, *claim)
+
+    def _call(self, method: Any, *arguments: Any) -> bool:
+        self._left -= 1
+        if self._left == 0 and not self._after:
+            raise Killed
+        answer = method(*arguments)
+        if self._left == 0:
+            raise Killed
+        return answer
+
+
+class PoisonedMentions(MemoryMentions):
+    """Refuses one mention for good."""
+
+    def put(self, mention):
+        if "insultés" in mention.text:
+            raise ValueError("refused")
+        return super().put(mention)
+
+
+def run(mentions, *entries: Entry, now=NOON, scorer=None, business=None) -> int:
+    watch = MemoryWatch()
+    watch.put_business(business or a_business())
+    return understand_entries(
+        entries,
+        watch=watch,
+        mentions=mentions,
+        scorer=scorer or FakeScorer(),
+        clock=lambda: now,
+    )
+
+
+def stored(mentions):
+    return mentions.seen_between("mistral", NOON - 99 * HOUR, NOON + 99 * HOUR)
+
+
+def test_an_entry_becomes_a_mention_in_full():
+    mentions = MemoryMentions()
+    assert run(mentions, replace(ENTRY, rating=1.0, reach=40, poll_gap_s=900)) == 1
+    (mention,) = stored(mentions)
+    assert mention.sentiment == NEGATIVE
+    assert mention.language == "fr"
+    assert (mention.seen_at, mention.published_at) == (NOON, NOON - HOUR)
+    assert (mention.rating, mention.reach, mention.poll_gap_s) == (1.0, 40, 900)
+    assert mention.counts
+    assert not mention.backfill
+    assert "Camille" not in repr(mention)
+
+
+def test_a_batch_is_scored_at_once():
+    scorer = FakeScorer()
+    run(MemoryMentions(), ENTRY, PRAISE, OTHER, scorer=scorer)
+    assert scorer.batches == [3]
+
+
+def test_a_language_nobody_reads_is_stored_as_unread():
+    mentions = MemoryMentions()
+    run(mentions, replace(ENTRY, title="", text="Das Essen war kalt und nicht gut."))
+    (mention,) = stored(mentions)
+    assert not mention.sentiment.readable
+    assert not mention.negative
+
+
+def test_a_red_flag_is_stored_with_its_words():
+    mentions = MemoryMentions()
+    run(mentions, replace(ENTRY, text="Intoxication alimentaire pour toute la famille"))
+    (mention,) = stored(mentions)
+    assert [flag.words for flag in mention.red_flags] == ["Intoxication alimentaire"]
+
+
+def test_history_is_backfill_and_what_a_first_poll_leaves_undated_too():
+    mentions = MemoryMentions()
+    old = replace(ENTRY, published_at=NOON - 7 * HOUR)
+    undated = replace(OTHER, published_at=None, first_poll=True)
+    run(mentions, old, undated, replace(COPY, published_at=None))
+    assert [m.backfill for m in stored(mentions)].count(True) == 2
+
+
+def test_an_author_and_a_story_count_once_and_praise_hides_no_complaint():
+    mentions = MemoryMentions()
+    run(mentions, PRAISE, ENTRY, OTHER, COPY)
+    counted = {m.text for m in stored(mentions) if m.counts and m.negative}
+    assert len(stored(mentions)) == 4
+    assert counted == {ENTRY.text}
+
+
+def test_a_source_that_repeats_an_entry_for_days_keeps_no_author_from_counting():
+    mentions = MemoryMentions()
+    for hour in range(30):
+        run(mentions, ENTRY, now=NOON + hour * HOUR)
+    later = NOON + 30 * HOUR
+    run(mentions, replace(OTHER, published_at=later), now=later)
+    assert [m.counts for m in stored(mentions)] == [True, True]
+
+
+def test_an_edit_keeps_its_time_and_its_turn_and_is_scored_anew():
+    mentions = MemoryMentions()
+    run(mentions, ENTRY)
+    run(mentions, replace(ENTRY, text="Un régal finalement, merci."), now=NOON + HOUR)
+    (mention,) = stored(mentions)
+    assert (mention.edition, mention.seen_at) == (2, NOON)
+    assert not mention.negative
+
+
+def test_a_new_date_alone_is_no_edit():
+    mentions = MemoryMentions()
+    run(mentions, ENTRY)
+    again = replace(ENTRY, published_at=NOON, reach=99)
+    assert run(mentions, again, now=NOON + HOUR) == 0
+    assert len(mentions.changed) == 1
+
+
+def test_the_stamp_comes_after_the_claims_and_just_before_the_put():
+    ticks = (NOON + n * MINUTE for n in count())
+    seen = []
+
+    class Recording(MemoryMentions):
+        def claim_once(self, *claim: Any) -> bool:
+            seen.append(claim[-1])
+            return super().claim_once(*claim)
+
+    mentions = Recording()
+    watch = MemoryWatch()
+    watch.put_business(a_business())
+    understand_entries(
+        [ENTRY],
+        watch=watch,
+        mentions=mentions,
+        scorer=FakeScorer(),
+        clock=lambda: next(ticks),
+    )
+    (mention,) = stored(mentions)
+    assert mention.seen_at > max(seen)
+
+
+def test_entries_of_a_business_no_longer_watched_are_left_out():
+    mentions = MemoryMentions()
+    assert run(mentions, replace(ENTRY, business="closed"), OTHER) == 1
+
+
+def test_one_that_cannot_be_stored_takes_no_neighbour_with_it():
+    mentions = PoisonedMentions()
+    with pytest.raises(ExceptionGroup) as raised:
+        run(mentions, PRAISE, ENTRY, replace(OTHER, author="Paul"))
+    assert len(raised.value.exceptions) == 1
+    assert [m.text for m in stored(mentions)] == [PRAISE.text, OTHER.text]
+
+
+BATCH = (PRAISE, ENTRY, OTHER, COPY, replace(OTHER, stable_id="guid-4", author="Zoé"))
+
+
+def test_a_complaint_whose_put_failed_keeps_its_turn_until_it_is_back():
+    mentions = DyingMentions(3, after=False)  # its two claims, then its put
+    with pytest.raises(Killed):
+        run(mentions, ENTRY)
+    run(mentions, COPY, OTHER)
+    run(mentions, ENTRY)
+    assert sum(m.counts for m in stored(mentions)) == 1
+    assert len(stored(mentions)) == 3
+
+
+CALLS = 10
+"""Five puts, and the claims of the four complaints."""
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("at", range(1, CALLS + 1))
+def test_dying_at_any_call_and_being_delivered_again_ends_as_the_clean_run(at, after):
+    clean = MemoryMentions()
+    run(clean, *BATCH)
+    mentions = DyingMentions(at, after=after)
+    with pytest.raises(Killed):
+        run(mentions, *BATCH)
+    run(mentions, *BATCH)
+    assert stored(mentions) == stored(clean)
+    assert len(mentions.changed) == len(clean.changed)
