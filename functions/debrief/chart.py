@@ -34,6 +34,8 @@ TICKS = tuple(timedelta(minutes=m) for m in (15, 30, 60, 120, 180, 360, 720)) + 
     timedelta(days=d) for d in (1, 2, 7, 14, 28)
 )
 DAY = timedelta(days=1)
+LONG = 2 * DAY
+"""Beyond this a label says the day rather than the hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def draw(summary: Summary, locale: Locale, words: Mapping[str, str], width: int)
     """The chart. `words` names each `Turn`, and has `title` and `description`."""
     start, end = summary.counts[0].start, summary.counts[-1].end
     points = [p for p in summary.points if start <= p.at <= end][:MOST_LABELS]
-    labels = [f"{clock(p.at, summary.zone, locale)} {words[p.turn]}" for p in points]
+    when = short_day if end - start > LONG else clock
+    labels = [f"{when(p.at, summary.zone, locale)} {words[p.turn]}" for p in points]
     bare = Frame(start, end, _ceiling(summary), width, 0, PLOT_HEIGHT[width])
     boxes = place(
         [

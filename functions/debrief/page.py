@@ -79,11 +79,16 @@ def page_context(summary: Summary, locale: Locale, story: str) -> dict[str, obje
 
 
 def step_rows(steps: Steps) -> list[StepRow]:
-    """The steps in their order, those never reached included."""
+    """The steps in their order, those never reached included.
+
+    Without a first mention there is none to have been seen: one row says so.
+    """
     rows: list[StepRow] = []
     before: datetime | None = None
     for name in ("said", "seen", "opened", "told", "acknowledged", "closed"):
         at: datetime | None = getattr(steps, f"{name}_at")
+        if name == "seen" and at is None:
+            continue
         gap = max(at - before, timedelta(0)) if at and before else None
         rows.append(StepRow(name, at, gap))
         before = at or before

@@ -7,9 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_reports import MemoryReports
 from functions.adapters.s3 import LINK_LASTS_S, S3Reports, disposition
+from functions.debrief import wiring
+from functions.debrief.report import Debrief
 from functions.domain.ports import Reports
+from tests.debrief_cases import (
+    ATTACKS,
+    EVENTS,
+    MENTIONS,
+    MISTRAL,
+    NOTIFICATIONS,
+    opened,
+)
 
 BUCKET = "vigie-test-reports"
 KEY = "reports/petit-mistral/C7/summary.html"
@@ -83,6 +94,36 @@ def test_an_s3_link_is_short_lived_and_says_how_the_file_opens(bucket):
     (disposed,) = asked["response-content-disposition"]
     assert disposed.startswith("attachment; ")
     assert LINK_LASTS_S <= 3600
+
+
+def test_a_report_from_the_tables_is_the_one_from_memory(bucket, table, monkeypatch):
+    for name in ("Crises", "Mentions", "Watch"):
+        made = table(f"{name}Table").name
+        monkeypatch.setenv(f"{name.upper()}_TABLE", made)
+    monkeypatch.setenv("REPORTS_BUCKET", BUCKET)
+    memory = MemoryReports()
+    deployed = wiring.from_environment()
+    local = wiring.assemble(MemoryCrises(), MemoryMentions(), MemoryWatch(), memory)
+    for debrief in (deployed.debrief, local.debrief):
+        fill(debrief)
+        assert debrief.write(MISTRAL.id, 7) is not None
+    assert len(memory.files) == 4
+    for key, (body, content_type) in memory.files.items():
+        answer = bucket.get_object(Bucket=BUCKET, Key=key)
+        assert answer["ContentType"] == content_type
+        assert answer["Body"].read().decode() == body.decode()
+
+
+def fill(debrief: Debrief) -> None:
+    debrief.watch.put_business(MISTRAL)
+    for mention in (*MENTIONS, *ATTACKS):
+        debrief.mentions.put(mention)
+    for notification in NOTIFICATIONS:
+        debrief.crises.owe(notification)
+    crisis = opened()
+    debrief.crises.open(crisis)
+    for event in EVENTS:
+        crisis = debrief.crises.transition(crisis, event)
 
 
 @given(st.text())
