@@ -10,7 +10,7 @@ from functions.domain.ports import Clock, Mentions, Scorer, Watch
 from functions.understand.sound import sound
 from functions.understand.understanding import Judged, judge, store
 
-logger = Logger(child=True)
+logger = Logger()
 
 
 def judge_messages(

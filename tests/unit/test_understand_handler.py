@@ -1,5 +1,7 @@
 """The Lambda entry of understand: partial failure, and logs without people's words."""
 
+import io
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -7,6 +9,7 @@ from cli.local.memory import MemoryMentions, MemoryWatch
 from functions.adapters.lexicon import LexiconScorer
 from functions.domain.mention import Entry
 from functions.domain.message import encode
+from functions.understand.batch import logger
 from functions.understand.handler import make_understand
 from functions.understand.wiring import Deps
 from tests.builders import HOUR, NOON, a_business
@@ -78,11 +81,16 @@ def test_a_batch_of_poison_alone_is_given_back_whole():
     assert failed(handler(event("[]", "null"), None)) == ["m0", "m1"]
 
 
-def test_logs_hold_ids_and_neither_words_nor_names(capfd):
+def test_logs_hold_ids_and_neither_words_nor_names(monkeypatch):
+    stream = io.StringIO()
+    monkeypatch.setattr(logger.registered_handler, "stream", stream)
     handler = make_understand(lambda: deps(RefusingMentions()))
     poison = replace(ENTRY, stable_id="guid-2", text="refuse-moi, mot secret")
     handler(event(encode(ENTRY), encode(poison), '{"text": "mot secret"}'), None)
-    logged = "".join(capfd.readouterr())
+    logged = stream.getvalue()
+    assert {"entry_understood", "entry_failed", "entry_unreadable"} <= {
+        json.loads(line)["message"] for line in logged.splitlines()
+    }
     assert "Zorglub" not in logged
     assert "secret" not in logged
     assert "honte" not in logged

@@ -107,6 +107,8 @@ TRAPS = [
     "Quelqu'un a eu une intoxication alimentaire ici ?",
     "I wonder if anyone got food poisoning.",
     "Je me demande si c'est une intoxication alimentaire.",
+    "Food poisoning at the Mistral?",
+    "Intoxication alimentaire au Mistral\u202f?",
     # quoted
     "Il a crié « j'ai été agressé » et tout le monde a ri.",
     "The headline read “mass food poisoning at the bistro” in 1987.",

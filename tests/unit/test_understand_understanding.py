@@ -51,7 +51,7 @@ class DyingMentions(MemoryMentions):
 
     def __init__(self, at: int, *, after: bool) -> None:
         super().__init__()
-        self._left, self._after = at, after
+        self.at, self._after = at, after
 
     def put(self, mention):
         return self._call(super().put, mention)
@@ -60,11 +60,11 @@ class DyingMentions(MemoryMentions):
         return self._call(super().claim_once, *claim)
 
     def _call(self, method: Any, *arguments: Any) -> bool:
-        self._left -= 1
-        if self._left == 0 and not self._after:
+        self.at -= 1
+        if self.at == 0 and not self._after:
             raise Killed
         answer = method(*arguments)
-        if self._left == 0:
+        if self.at == 0:
             raise Killed
         return answer
 
@@ -144,11 +144,11 @@ def test_an_author_and_a_story_count_once_and_praise_hides_no_complaint():
     assert counted == {ENTRY.text}
 
 
-def test_a_source_that_repeats_an_entry_for_days_keeps_no_author_from_counting():
+def test_a_source_that_repeats_an_entry_makes_no_turn_last_longer():
     mentions = MemoryMentions()
-    for hour in range(30):
+    for hour in range(6):
         run(mentions, ENTRY, now=NOON + hour * HOUR)
-    later = NOON + 30 * HOUR
+    later = NOON + 25 * HOUR
     run(mentions, replace(OTHER, published_at=later), now=later)
     assert [m.counts for m in stored(mentions)] == [True, True]
 
@@ -163,9 +163,10 @@ def test_an_edit_keeps_its_time_and_its_turn_and_is_scored_anew():
 
 
 def test_a_new_date_alone_is_no_edit():
-    mentions = MemoryMentions()
+    mentions = DyingMentions(99, after=False)
     run(mentions, ENTRY)
     again = replace(ENTRY, published_at=NOON, reach=99)
+    mentions.at = 1  # any further call would be its last
     assert run(mentions, again, now=NOON + HOUR) == 0
     assert len(mentions.changed) == 1
 
