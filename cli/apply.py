@@ -10,7 +10,7 @@ import click
 from cli.applying import Cloud, carry_out, read_stored
 from cli.changes import Plan, plan_changes
 from cli.cloud import open_sns, open_table, told_plainly
-from cli.config import Config, load
+from cli.config import load
 from cli.diff import describe
 from cli.options import config_option, locale_option, region_option, stage_option
 from cli.subscriptions import SnsTopics
@@ -30,11 +30,6 @@ KEY_BYTES = 32
     is_flag=True,
     help="Watch no more the businesses of the stage that the file does not name.",
 )
-@click.option(
-    "--take-down",
-    is_flag=True,
-    help="Watch nothing more on the stage, as before `make remove`; reads no file.",
-)
 @locale_option
 def command(
     stage: str,
@@ -44,13 +39,12 @@ def command(
     *,
     dry_run: bool,
     prune: bool,
-    take_down: bool,
 ) -> None:
     """Put vigie.yml into a deployed stage: businesses, sources, e-mail subscriptions.
 
     Everybody who is told by e-mail gets a message to confirm: see `vigie confirm`.
     """
-    wanted = Config((), ()) if take_down else load(path)
+    wanted = load(path)
     with told_plainly(stage, region):
         cloud = Cloud(
             watch=DynamoWatch(open_table(stage, "watch", region)),
@@ -65,7 +59,7 @@ def command(
             cloud.clock(),
             random.SystemRandom().random,
             lambda: secrets.token_hex(KEY_BYTES),
-            prune=prune or take_down,
+            prune=prune,
         )
         if not dry_run:
             carry_out(plan.changes, stored, cloud)

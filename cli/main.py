@@ -17,7 +17,7 @@ COMMANDS = {
     "ack": "cli.ack",
     "confirm": "cli.confirm",
     "watch": "cli.watch",
-    "replay": "cli.replay",
+    "replay": "cli.replay.command",
     "demo": "cli.demo.command",
 }
 """Each command's module, which exposes it as `command`."""

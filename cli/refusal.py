@@ -1,11 +1,18 @@
 """Why a command did nothing, said in the language of who asked."""
 
-from cli.config.mistakes import ConfigError
 from cli.texts import Tongue, say
 from functions.domain.errors import VigieError
 
 
-class RefusedError(VigieError):
+class ToldError(VigieError):
+    """An error that knows how to say itself in every language."""
+
+    def explain(self, tongue: Tongue) -> str:
+        """What is wrong and how to mend it."""
+        raise NotImplementedError
+
+
+class RefusedError(ToldError):
     """A command cannot do what it was asked; nothing was changed.
 
     Attributes:
@@ -14,17 +21,15 @@ class RefusedError(VigieError):
 
     def __init__(self, key: str, **values: str) -> None:
         """Keep the reason; the message says it in English."""
-        super().__init__(say("en", key, **values))
         self.key = key
         self.values = values
+        super().__init__(self.explain("en"))
+
+    def explain(self, tongue: Tongue) -> str:
+        """The text of the key."""
+        return say(tongue, self.key, **self.values)
 
 
 def explain(error: VigieError, tongue: Tongue) -> str:
     """What an error says, in a language if it knows how."""
-    match error:
-        case ConfigError():
-            return error.explain(tongue)
-        case RefusedError():
-            return say(tongue, error.key, **error.values)
-        case _:
-            return str(error)
+    return error.explain(tongue) if isinstance(error, ToldError) else str(error)

@@ -27,14 +27,13 @@ def cross_check(tree: Tree) -> Iterator[Mistake]:
     allowed = _words(file.get("phone_countries")) or PHONE_COUNTRIES
     countries = frozenset(word.upper() for word in allowed)
     for at, business in _sections((), file, "businesses"):
-        if business.get("id") in RESERVED:
+        if str(business.get("id")) in RESERVED:
             yield _mistake(tree, (*at, "id"), business["id"], "reserved")
         for members, key in (("sources", "id"), ("sources", "url"), ("team", "id")):
             yield from _same(tree, at, business, members, key)
         for place, source in _sections(at, business, "sources"):
             yield from _intervals(tree, place, source)
-        team = {one.get("id") for _, one in _sections(at, business, "team")}
-        ids = {one for one in team if isinstance(one, str)}
+        ids = {str(one.get("id")) for _, one in _sections(at, business, "team")}
         for place, responder in _sections(at, business, "team"):
             yield from _backup(tree, place, responder, ids)
             yield from _channels(tree, place, responder)

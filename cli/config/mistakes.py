@@ -4,8 +4,8 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from cli.refusal import ToldError
 from cli.texts import Tongue, say
-from functions.domain.errors import VigieError
 
 Loc = tuple[str | int, ...]
 LISTED = 100
@@ -71,7 +71,7 @@ class Mistake:
         return f"{self.path}: {sentence}" if self.path else sentence
 
 
-class ConfigError(VigieError):
+class ConfigError(ToldError):
     """A configuration with mistakes: nothing of it is used.
 
     Attributes:

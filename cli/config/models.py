@@ -113,7 +113,9 @@ class PolicySection(_Section):
         default=Policy().acknowledgement_lapses, json_schema_extra={"default": "2h"}
     )
     """An acknowledgement that nobody follows up is forgotten after this time."""
-    steps: StepsSection = StepsSection()
+    steps: StepsSection = Field(
+        default=StepsSection(), json_schema_extra={"default": {}}
+    )
     """Who is told when; a severity that is left out keeps the usual steps."""
 
 
@@ -138,7 +140,9 @@ class BusinessSection(_Section):
     """Where Vigie listens."""
     team: Annotated[list[ResponderSection], Field(min_length=1, max_length=50)]
     """Who is told."""
-    policy: PolicySection = PolicySection()
+    policy: PolicySection = Field(
+        default=PolicySection(), json_schema_extra={"default": {}}
+    )
     """How they want to be woken; the usual policy unless told."""
 
 

@@ -1,0 +1,53 @@
+"""`vigie check` says of a right file what it will do."""
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from cli.main import vigie
+from cli.texts import NARROW_SPACE
+
+EXAMPLE = str(Path(__file__).parents[2] / "vigie.example.yml")
+
+
+def check(*arguments: str) -> str:
+    result = CliRunner().invoke(vigie, ["check", EXAMPLE, *arguments])
+    assert result.exit_code == 0
+    return result.output
+
+
+def test_it_says_what_is_watched_and_how_often():
+    printed = check("--locale", "en")
+    assert "Le Petit Mistral (petit-mistral), restaurant, fr, Europe/Paris" in printed
+    assert "google (google_alerts), every 15m to 2h: https://www.google.com" in printed
+    assert "Frédéric Mistral, rafale de mistral" in printed
+
+
+def test_it_says_who_is_told_when_by_which_way():
+    lines = [line.strip() for line in check("--locale", "en").splitlines()]
+    start = lines.index("minor crisis     at once: Camille Roux by SMS + e-mail")
+    assert lines[start + 1 : start + 3] == [
+        "after 15m: Tom Whitaker by e-mail",
+        "after 45m: Nadia Ferrand by SMS + e-mail",
+    ]
+
+
+def test_a_role_that_nobody_holds_is_shown_as_it_will_be_told(tmp_path: Path):
+    path = tmp_path / "vigie.yml"
+    path.write_text(
+        "businesses:\n"
+        "  - {id: b, name: B, sources: [{id: s, url: https://b.example/}],\n"
+        "     team: [{id: z, name: Zoé, role: legal_counsel, email: z@b.example}]}\n",
+        encoding="utf-8",
+    )
+    result = CliRunner().invoke(vigie, ["check", str(path), "--locale", "en"])
+    assert "at once: Zoé by e-mail" in result.output
+
+
+def test_a_number_kept_for_films_is_pointed_out():
+    assert "Camille Roux has a number kept for films" in check("--locale", "en")
+
+
+def test_it_speaks_french():
+    printed = check("--locale", "fr")
+    assert f"crise majeure   aussitôt{NARROW_SPACE}: Camille Roux par SMS" in printed
