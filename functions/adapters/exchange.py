@@ -146,7 +146,7 @@ class Exchange:
 class _Wire(io.RawIOBase):
     """A socket that lets only so many bytes pass, and none after the deadline.
 
-    http.client waits for each read anew, so a byte a second would never time out.
+    A socket's own time-out begins anew with each byte, so one a second would never end.
     """
 
     def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
@@ -157,6 +157,10 @@ class _Wire(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
+    def send(self, data: bytes) -> None:
+        self._sock.settimeout(self._deadline.left_s())
+        self._sock.sendall(data)
+
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - a writable buffer
         self._sock.settimeout(self._deadline.left_s())
         count = self._sock.recv_into(buffer)
@@ -165,17 +169,26 @@ class _Wire(io.RawIOBase):
             raise _too_large()
         return count
 
-    def sendall(self, data: bytes) -> None:
-        self._sock.settimeout(self._deadline.left_s())
-        self._sock.sendall(data)
+
+class _Pipe:
+    """What http.client takes for a socket. It may close it; the caller really does."""
+
+    def __init__(self, wire: _Wire) -> None:
+        self._wire = wire
 
     def makefile(self, *_: object, **__: object) -> io.BufferedReader:
-        return io.BufferedReader(self)
+        return io.BufferedReader(self._wire)
+
+    def sendall(self, data: bytes) -> None:
+        self._wire.send(data)
+
+    def close(self) -> None:
+        """Leave the wire open: an answer is read after http.client lets go of it."""
 
 
 def _talk(place: Place, wire: _Wire, headers: Mapping[str, str]) -> Answer:
     connection = HTTPConnection(place.host, place.port)
-    connection.sock = wire
+    connection.sock = _Pipe(wire)
     connection.putrequest(
         "GET", place.target, skip_host=True, skip_accept_encoding=True
     )

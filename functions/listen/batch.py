@@ -14,7 +14,7 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from functions.domain.message import decode_poll
 from functions.listen.poll import Poller
 
-logger = Logger(child=True)
+logger = Logger()
 
 
 def poll_records(event: dict[str, Any], poller: Poller) -> dict[str, Any]:

@@ -34,29 +34,31 @@ def parse_json_feed(text: str) -> Found:
 
 
 def _load(text: str) -> object:
-    if _too_deep(text):
+    deepest, left_open = _depths(text)
+    if deepest > MAX_DEPTH:
         raise FetchError(SourceHealth.UNREADABLE, "the JSON is nested too deep")
     try:
         return json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
-    except ValueError as error:
-        where = getattr(error, "pos", None)
-        cut = where is not None and where >= len(text.rstrip()) - 1
-        reason = SourceHealth.CUT_SHORT if cut else SourceHealth.UNREADABLE
-        raise FetchError(reason, "the JSON is not whole") from None
+    except ValueError:
+        if left_open:
+            raise FetchError(SourceHealth.CUT_SHORT, "the JSON breaks off") from None
+        raise FetchError(SourceHealth.UNREADABLE, "the JSON is not valid") from None
 
 
-def _too_deep(text: str) -> bool:
-    """Whether brackets outside strings nest too deep for a parser that recurses."""
-    depth = 0
+def _depths(text: str) -> tuple[int, int]:
+    """How deep brackets outside strings nest, and how many are open at the end.
+
+    Asked before a parser that recurses sees the text.
+    """
+    deepest = depth = 0
     for sign in _DEPTH_SIGNS.finditer(text):
         first = text[sign.start()]
         if first in "[{":
             depth += 1
-            if depth > MAX_DEPTH:
-                return True
+            deepest = max(deepest, depth)
         elif first in "]}":
             depth -= 1
-    return False
+    return deepest, depth
 
 
 def _item(one: dict[str, Any], feed: dict[str, Any]) -> Item:

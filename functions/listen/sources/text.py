@@ -22,6 +22,7 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
+_MARKUP = re.compile(_TAG.pattern + r"|&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,6});")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters
     "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"  # bidi marks turn texts around
@@ -43,21 +44,24 @@ def clean_text(raw: str, limit: int, *, plain: bool = False) -> str:
     No tag, control character or lone surrogate is left. With `plain` the text is
     taken as it stands and only characters are cleaned.
     """
-    text = raw[: limit * _RAW]
+    text = _fit(raw[: limit * _RAW])
     if not plain:
         text = _without_markup(text)
-    text = _UNWANTED.sub("", text.translate(_MISNAMED))
     text = " ".join(text.split())[:limit].rstrip()
     # Normalising is quadratic in a run of combining marks, hence after the cut.
     return unicodedata.normalize("NFC", text)[:limit]
+
+
+def _fit(text: str) -> str:
+    return _UNWANTED.sub("", text.translate(_MISNAMED))
 
 
 def _without_markup(text: str) -> str:
     for _ in range(_ROUNDS):
         if "<" in text:
             text = nh3.clean(_BLOCK.sub(" <", text), tags=set())
-        text = html.unescape(text)
-        if not _TAG.search(text):
+        text = _fit(html.unescape(text))
+        if not _MARKUP.search(text):
             return text
     return _TAG.sub(" ", text)
 

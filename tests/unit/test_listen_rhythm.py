@@ -1,0 +1,67 @@
+"""When a source is due again."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from functions.listen.rhythm import Outcome, Rhythm, next_rhythm
+from tests.listen_cases import NOW, a_source
+
+MINUTE = timedelta(minutes=1)
+MIDDLE = 0.5
+
+
+def after(outcome: Outcome, asked_s: int | None = None, **source: object) -> Rhythm:
+    return next_rhythm(a_source(**source), outcome, NOW, jitter=MIDDLE, asked_s=asked_s)
+
+
+def test_quiet_slows_down_and_news_speed_up_within_bounds():
+    assert after(Outcome.QUIET).interval == 18.75 * MINUTE
+    assert after(Outcome.QUIET, interval=59 * MINUTE).interval == 60 * MINUTE
+    assert after(Outcome.ABOUT_US).interval == 7.5 * MINUTE
+    assert after(Outcome.ABOUT_US, interval=6 * MINUTE).interval == 5 * MINUTE
+
+
+def test_failures_wait_twice_as_long_each_time_up_to_a_day():
+    waits = [after(Outcome.FAILED, failures=n).due_at - NOW for n in (0, 1, 2, 9, 99)]  # type: ignore[operator]
+    assert waits == [
+        30 * MINUTE,
+        60 * MINUTE,
+        120 * MINUTE,
+        timedelta(days=1),
+        timedelta(days=1),
+    ]
+    assert after(Outcome.FAILED, failures=9).interval == 15 * MINUTE
+
+
+def test_a_feed_that_is_gone_is_never_due():
+    assert after(Outcome.GONE).due_at is None
+
+
+@given(
+    st.sampled_from([Outcome.QUIET, Outcome.ABOUT_US, Outcome.FAILED]),
+    st.floats(0, 1, exclude_max=True),
+    st.integers(0, 7 * 86_400),
+    st.integers(0, 50),
+)
+def test_no_host_is_asked_before_it_allows(
+    outcome: Outcome, jitter: float, asked_s: int, failures: int
+):
+    rhythm = next_rhythm(
+        a_source(failures=failures), outcome, NOW, jitter=jitter, asked_s=asked_s
+    )
+    assert rhythm.due_at is not None
+    assert rhythm.due_at >= NOW + timedelta(seconds=asked_s)
+    assert rhythm.due_at >= NOW + 0.89 * rhythm.interval
+
+
+def test_a_host_that_asks_for_a_year_gets_a_week():
+    assert after(Outcome.QUIET, asked_s=10**9).due_at == NOW + timedelta(days=7)
+
+
+@pytest.mark.parametrize(("jitter", "minutes"), [(0.0, 16.875), (0.5, 18.75)])
+def test_jitter_spreads_by_a_tenth(jitter: float, minutes: float):
+    rhythm = next_rhythm(a_source(), Outcome.QUIET, NOW, jitter=jitter)
+    assert rhythm.due_at == NOW + minutes * MINUTE
