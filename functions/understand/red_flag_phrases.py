@@ -12,8 +12,10 @@ PHRASES = {
         ete _ intoxique*/empoisonne*
         m/nous/les a/ont _ intoxique*/empoisonne*
         client*/personne*/convive* intoxique*/empoisonne*
-        malade*/vomi* apres _ repas/diner/dejeuner/mange/brunch/huitres/plat
-        apres _ repas/diner/dejeuner/mange/brunch/huitres/plat _ malade*/vomi*
+        malade*/vomi* apres/depuis _ repas/diner/dejeuner/mange/brunch/plat/plateau
+        malade*/vomi* apres/depuis _ huitres/moules/crevettes/poisson/poulet/viande
+        apres _ repas/diner/dejeuner/mange/brunch/huitres/plat/plateau _ malade*/vomi*
+        empoisonnez/empoisonnent les/vos/leurs gens/clients
         plat/repas/poulet/poisson/viande/huitres/moules/sushi* _ rendu* _ malade*
         nuit a vomir
         passe/passee/passait _ nuit _ vomi*
@@ -23,7 +25,8 @@ PHRASES = {
         poisoned me/us/my/our
         was/were/been/got/getting poisoned
         sick/ill _ after eating/dinner/lunch/breakfast/brunch
-        sick/ill from eating/the/your/their _ food/meal/chicken/oysters/fish/sushi
+        sick/ill _ after/from/since the/your/their/a _ food/meal/platter/buffet/seafood
+        sick/ill _ after/from/since the/your/their/a _ oysters/mussels/chicken/fish
         food/meal/chicken/oysters/fish/sushi/burger made me/us/my/him/her/all _ sick/ill
         vomiting/puking all night
         throwing/threw up all night
