@@ -40,16 +40,16 @@ def one_line(text: str) -> str:
             kept.append(" ")
         elif category not in _UNSEEN and marks <= _MARKS_IN_A_ROW:
             kept.append(char)
-    return " ".join("".join(kept).split(" ")).strip()
+    return " ".join("".join(kept).split())
 
 
 def clip(text: str, length: int) -> str:
     """The text, cut between words where there are any, with an ellipsis if cut."""
     if len(text) <= length:
         return text
-    room = text[: length - 1]
-    cut = room.rfind(" ")
-    return (room[:cut] if cut > length // 2 else room).rstrip(" ,;:.") + "…"
+    cut = text.rfind(" ", 0, length)
+    end = cut if cut > length // 2 else length - 1
+    return text[:end].rstrip(" ,;:.") + "…"
 
 
 def web_link(url: str | None) -> str | None:

@@ -102,10 +102,11 @@ def _label(briefing: Briefing, locale: Locale) -> str:
 
 
 def _plain_name(business: Business) -> str:
-    """The name if an SMS can spell it, else the id."""
+    """The name on one line if an SMS can spell it, else the id."""
     readable = sum(char.isalnum() for char in to_gsm7(business.name))
     wanted = sum(char.isalnum() for char in business.name)
-    return business.name if 2 * readable >= wanted > 0 else business.id
+    named = 2 * readable >= wanted > 0
+    return " ".join(business.name.split()) if named else business.id
 
 
 def _short(name: str | None, room: int) -> str | None:

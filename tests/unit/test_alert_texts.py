@@ -1,0 +1,219 @@
+import itertools
+import re
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from functions.adapters.templates import Templates
+from functions.alert.briefing import Briefing, Next
+from functions.alert.gsm7 import TWO_PARTS, parts, septets
+from functions.alert.texts import SUBJECT_LENGTH, read, write
+from functions.domain.business import Business, Channel, Locale, Responder, Severity
+from functions.domain.crisis import CrisisState, Rule
+from functions.domain.escalation import Message
+from functions.domain.mention import RedFlag
+from functions.domain.told import Told
+from tests.crisis_cases import (
+    BOTH,
+    CAMILLE,
+    FLAGGED,
+    LUC,
+    MENTIONS,
+    MISTRAL,
+    NADIA,
+    NOW,
+    PAUL,
+    SPIKE,
+    crisis,
+    mention,
+)
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+LINK = f"https://{'a' * 32}.lambda-url.ap-southeast-2.on.aws/AbCdEfGhIjKl"
+RENDER = Templates().render
+EVERY = list(itertools.product(Message, Locale, Severity, Rule))
+LONG = replace(
+    MISTRAL,
+    name="Restaurant « L’Œuf à la Coque »\r\nBcc: tous@hôtel-café.example & 😀 Compagnie du Grand Large",
+)
+
+
+def write_one(
+    message: Message,
+    locale: Locale,
+    channel: Channel,
+    *,
+    severity: Severity = Severity.MAJOR,
+    rule: Rule = Rule.SPIKE,
+    state: CrisisState | None = None,
+    business: Business = MISTRAL,
+    **facts: object,
+) -> str:
+    over = state or (
+        CrisisState.CLOSED if message is Message.ALL_CLEAR else CrisisState.OPEN
+    )
+    reader: Responder = replace(PAUL, locale=locale)
+    briefing = Briefing(
+        at=NOW + timedelta(minutes=15),
+        step="3.all_clear" if message is Message.ALL_CLEAR else "3.2",
+        message=message,
+        crisis=crisis(
+            severity=severity,
+            rule=rule,
+            state=over,
+            why=FLAGGED if rule is Rule.RED_FLAG else SPIKE,
+            closed_at=NOW + timedelta(minutes=95) if over.over else None,
+        ),
+        business=business,
+        mentions=MENTIONS,
+        earlier=(Told(CAMILLE, NOW, (Channel.EMAIL,), (Channel.SMS,)),),
+        now=(Told(reader, NOW, BOTH), Told(LUC, NOW, (Channel.SMS,))),
+        upcoming=Next(NOW + timedelta(minutes=45), (NADIA,)),
+        took_charge="Camille Roux",
+        ended_by="Camille Roux" if over is CrisisState.FALSE_ALARM else None,
+    )
+    return write(RENDER, replace(briefing, **facts), reader, channel, LINK)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("message", "locale", "severity", "rule"), EVERY)
+@pytest.mark.parametrize("business", [MISTRAL, LONG], ids=["plain", "long"])
+def test_every_sms_fits_two_parts_and_holds_our_link_alone(
+    message: Message, locale: Locale, severity: Severity, rule: Rule, business: Business
+):
+    text = write_one(
+        message, locale, Channel.SMS, severity=severity, rule=rule, business=business
+    )
+    assert septets(text) <= TWO_PARTS
+    assert parts(text) <= 2
+    assert text.startswith("Vigie C7/3.")
+    assert text.endswith(LINK)
+    assert text.count("://") == 1
+    assert len(text.split("\n")) <= 3
+    assert not any(word in text for m in MENTIONS for word in m.text.split(".")[0:1])
+
+
+@pytest.mark.parametrize(("message", "locale", "severity", "rule"), EVERY)
+@pytest.mark.parametrize("business", [MISTRAL, LONG], ids=["plain", "long"])
+def test_every_email_has_a_subject_that_sns_takes_and_a_body_with_the_link(
+    message: Message, locale: Locale, severity: Severity, rule: Rule, business: Business
+):
+    text = write_one(
+        message, locale, Channel.EMAIL, severity=severity, rule=rule, business=business
+    )
+    subject, body = read(text, Channel.EMAIL)
+    assert subject.isascii()
+    assert subject.isprintable()
+    assert 0 < len(subject) <= SUBJECT_LENGTH
+    assert subject.startswith("[Vigie C7/3.")
+    assert body.count(LINK) == 1
+    assert "C7" in body
+    assert "\n\n\n" not in body
+    assert not re.search(r"[ \t]+$|\t|  ", body, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("message", "rule"), list(itertools.product(Message, Rule)))
+def test_french_emails_keep_french_typography(message: Message, rule: Rule):
+    text = write_one(message, Locale.FR, Channel.EMAIL, rule=rule)
+    body = read(text, Channel.EMAIL).body.replace(LINK, "")
+    assert "'" not in body
+    assert '"' not in body
+    assert not re.search(r"[^\u202f0-9][;:!?»]", body)
+    assert not re.search(r"«[^\u202f]", body)
+
+
+def test_both_locales_hold_the_same_files():
+    files = [p.relative_to(TEMPLATES) for p in TEMPLATES.rglob("*.j2")]
+    spoken = {
+        locale: {
+            (*f.parts[: f.parts.index(locale)], *f.parts[f.parts.index(locale) + 1 :])
+            for f in files
+            if locale in f.parts
+        }
+        for locale in Locale
+    }
+    assert spoken[Locale.FR] == spoken[Locale.EN]
+    for message in Message:
+        assert (message, "sms.j2") in spoken[Locale.FR]
+
+
+def test_an_sms_says_what_was_seen_against_the_usual_and_why():
+    assert write_one(Message.OPENED, Locale.FR, Channel.SMS) == (
+        "Vigie C7/3.2, Le Petit Mistral : crise majeure.\n"
+        "12 mentions négatives d'auteurs différents en 3 h, d'ordinaire 0,4. "
+        "Par hasard : moins d'une fois en mille ans.\n"
+        f"Je m'en occupe ou fausse alerte : {LINK}"
+    )
+    assert write_one(Message.OPENED, Locale.EN, Channel.SMS) == (
+        "Vigie C7/3.2, Le Petit Mistral: major crisis.\n"
+        "12 negative mentions by different people in 3 h, usually 0.4. "
+        "By chance: less than once in a thousand years.\n"
+        f"I take it, or false alarm: {LINK}"
+    )
+
+
+def test_a_red_flag_says_its_subject_and_words_not_counts():
+    for channel in Channel:
+        text = write_one(Message.OPENED, Locale.FR, channel, rule=Rule.RED_FLAG)
+        assert "intoxication alimentaire" in text
+        assert "0,4" not in text
+    assert "malades après" in text
+
+
+def test_words_of_a_red_flag_cannot_carry_a_link_to_a_phone():
+    why = replace(FLAGGED, flags=(RedFlag("data_leak", "see http://evil.example/x"),))
+    flagged = crisis(rule=Rule.RED_FLAG, why=why)
+    sms = write_one(Message.OPENED, Locale.EN, Channel.SMS, crisis=flagged)
+    mail = write_one(Message.OPENED, Locale.EN, Channel.EMAIL, crisis=flagged)
+    assert "evil" not in sms
+    assert "evil.example" not in mail
+
+
+def test_an_email_explains_itself_and_quotes_what_weighs_most():
+    body = write_one(Message.OPENED, Locale.EN, Channel.EMAIL)
+    assert "12 negative mentions by different people in 3\u202fh." in body
+    assert "Usual at this time of the week: 0.4." in body
+    assert "Chance alone would do that less than once in a thousand years." in body
+    assert "Saturday 21 November 2026 at 20:40" in body
+    assert "3. “We were told to leave. Never again.” (Avis du quartier, 20:10)" in body
+    assert "If nobody has answered by 21:25, we will tell Nadia Haddad" in body
+    assert "Along with you: Luc Besnard (legal counsel), by SMS." in body
+    assert (
+        "Camille Roux (social media manager), 20:40, by email; SMS not delivered"
+        in body
+    )
+
+
+def test_a_hostile_mention_stays_one_harmless_line():
+    hostile = mention(
+        1,
+        "{{7*7}} click https://evil.example\r\nFrom: bank\u202e <script>",
+        publisher="Bank\nSubject: pay www.evil.example",
+    )
+    body = write_one(Message.OPENED, Locale.EN, Channel.EMAIL, mentions=(hostile,))
+    assert (
+        "1. “{{7*7}} click [link removed] From: bank <script>” "
+        "(Bank Subject: pay [link removed], 20:30)\n"
+    ) in body
+
+
+def test_a_false_alarm_names_who_said_so():
+    for locale in Locale:
+        for channel in Channel:
+            text = write_one(
+                Message.ALL_CLEAR, locale, channel, state=CrisisState.FALSE_ALARM
+            )
+            assert "Camille Roux" in text
+
+
+def test_a_name_that_an_sms_cannot_spell_gives_way_to_the_id():
+    business = replace(MISTRAL, id="la-jonque", name="金龍酒家")
+    text = write_one(Message.OPENED, Locale.FR, Channel.SMS, business=business)
+    assert ", la-jonque : crise majeure." in text
+
+
+def test_a_name_that_nobody_gave_is_an_error_not_a_hole():
+    with pytest.raises(UndefinedError):
+        RENDER("opened/fr/sms.j2", Locale.FR, None)

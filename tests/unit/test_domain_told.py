@@ -1,0 +1,55 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from functions.domain.business import Channel
+from functions.domain.crisis import LogEntry
+from functions.domain.notification import Delivery, Notification
+from functions.domain.told import (
+    WITHDRAWN,
+    called_it_false,
+    took_charge_before,
+    who_was_told,
+)
+from tests.crisis_cases import CAMILLE, MISTRAL, NOW, PAUL
+
+MINUTE = timedelta(minutes=1)
+SMS = Notification(MISTRAL.id, 7, "1.1", "camille", Channel.SMS, NOW)
+
+
+def test_each_person_is_named_once_with_the_channels_that_got_through():
+    owed = [
+        replace(SMS, responder="paul", created_at=NOW + MINUTE),
+        replace(SMS, delivery=Delivery.FAILED, failure="sns: OptedOut"),
+        replace(SMS, channel=Channel.EMAIL, delivery=Delivery.SENT, sent_at=NOW),
+        replace(SMS, channel=Channel.EMAIL, step="1.2", created_at=NOW + 2 * MINUTE),
+        replace(SMS, responder="somebody-who-left"),
+    ]
+    camille, paul = who_was_told(owed, MISTRAL)
+    assert (camille.responder, camille.at) == (CAMILLE, NOW)
+    assert (camille.channels, camille.failed) == ((Channel.EMAIL,), (Channel.SMS,))
+    assert (paul.responder, paul.channels) == (PAUL, (Channel.SMS,))
+
+
+def test_what_was_withdrawn_told_nobody():
+    withdrawn = replace(SMS, delivery=Delivery.FAILED, failure=WITHDRAWN)
+    assert who_was_told([withdrawn], MISTRAL) == []
+
+
+def entries(*events: tuple[str, str]) -> list[LogEntry]:
+    return [LogEntry(NOW, event, actor) for event, actor in events]
+
+
+def test_who_had_it_when_the_round_began():
+    taken = ("acknowledged", "paul")
+    assert took_charge_before(entries(("opened", "vigie"), taken)) is None
+    assert took_charge_before(entries(taken, ("lapsed", "vigie"))) == "paul"
+    again = entries(taken, ("lapsed", "vigie"), ("grown", "vigie"))
+    assert took_charge_before(again) is None
+
+
+def test_who_called_it_a_false_alarm():
+    assert (
+        called_it_false(entries(("marked_false", "paul"), ("step_taken", "vigie")))
+        == "paul"
+    )
+    assert called_it_false(entries(("quieted", "vigie"))) is None

@@ -1,0 +1,369 @@
+"""The control room, asked as a function URL asks it, on tables in memory."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
+from cli.local.memory_reports import MemoryReports
+from functions.domain.business import Business, Channel, Locale
+from functions.domain.crisis import (
+    Acknowledged,
+    Crisis,
+    CrisisEvent,
+    CrisisState,
+    Merged,
+    Quieted,
+)
+from functions.domain.notification import Notification
+from functions.domain.ports import Access
+from functions.respond import wiring
+from functions.respond.handler import make_respond
+from tests.crisis_cases import (
+    CAMILLE,
+    FLAGGED,
+    MENTIONS,
+    MISTRAL,
+    NADIA,
+    NOW,
+    PAUL,
+    crisis,
+    mention,
+)
+
+CAMILLES, PAULS, NADIAS = "camille-0001", "paul-0000001", "nadia-000001"
+FORM = "application/x-www-form-urlencoded"
+
+
+class RacedCrises(MemoryCrises):
+    """Lets another worker be first, just before a transition."""
+
+    interruption: Callable[[], object] | None = None
+
+    def transition(self, crisis: Crisis, event: CrisisEvent) -> Crisis:
+        interruption, self.interruption = self.interruption, None
+        if interruption:
+            interruption()
+        return super().transition(crisis, event)
+
+
+class World:
+    def __init__(self, business: Business = MISTRAL, **changes: Any) -> None:
+        self.now = NOW
+        self.crises, self.watch = RacedCrises(), MemoryWatch()
+        self.mentions, self.reports = MemoryMentions(), MemoryReports()
+        self.watch.put_business(business)
+        for one in MENTIONS:
+            self.mentions.put(one)
+        self.crises.open(crisis(**changes))
+        for token, one in ((CAMILLES, CAMILLE), (PAULS, PAUL), (NADIAS, NADIA)):
+            until = NOW + timedelta(days=30)
+            self.crises.grant(token, Access(business.id, 7, one.id, until))
+        deps = wiring.assemble(
+            self.crises, self.watch, self.mentions, self.reports, lambda: self.now
+        )
+        self.respond = make_respond(lambda: deps)
+
+    def ask(self, method: str, path: str, **event: Any) -> dict[str, Any]:
+        return self.respond(
+            {
+                "version": "2.0",
+                "rawPath": path,
+                "requestContext": {"http": {"method": method, "path": path}},
+                **event,
+            },
+            None,
+        )
+
+    def press(
+        self, token: str, body: str = "choice=mine", **event: Any
+    ) -> dict[str, Any]:
+        given = {"headers": {"content-type": FORM}, "body": body, **event}
+        return self.ask("POST", f"/{token}", **given)
+
+    def change(self, event: CrisisEvent) -> Crisis:
+        return self.crises.transition(self.stored, event)
+
+    @property
+    def stored(self) -> Crisis:
+        stored = self.crises.get(MISTRAL.id, 7)
+        assert stored
+        return stored
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH"])
+@pytest.mark.parametrize("query", ["", "choice=mine"])
+def test_nothing_but_a_press_acknowledges(world: World, method: str, query: str):
+    before = world.stored
+    for _ in range(3):
+        world.ask(
+            method,
+            f"/{PAULS}",
+            rawQueryString=query,
+            body=query,
+            headers={"content-type": FORM},
+        )
+    assert world.stored == before
+
+
+def test_a_press_acknowledges_and_leads_to_the_page_that_says_so(world: World):
+    answer = world.press(PAULS)
+    assert (answer["statusCode"], answer["headers"]["location"]) == (303, f"/{PAULS}")
+    assert world.stored.acknowledged_by == "paul"
+    assert "C’est vous qui vous en occupez." in world.ask("GET", f"/{PAULS}")["body"]
+    assert "Paul Martin s’en occupe." in world.ask("GET", f"/{CAMILLES}")["body"]
+    assert "Paul Martin has it." in world.ask("GET", f"/{NADIAS}")["body"]
+
+
+def test_a_second_press_changes_nothing_and_says_whose_it_is(world: World):
+    world.press(CAMILLES)
+    after = world.stored
+    assert world.press(CAMILLES)["statusCode"] == 303
+    assert world.press(PAULS)["statusCode"] == 303
+    assert world.stored == after
+    assert after.acknowledged_by == "camille"
+
+
+def test_of_two_who_press_at_once_one_has_it(world: World):
+    world.crises.interruption = lambda: world.change(Acknowledged(NOW, "camille"))
+    assert world.press(PAULS)["statusCode"] == 303
+    assert world.stored.acknowledged_by == "camille"
+    assert "Camille Roux s’en occupe." in world.ask("GET", f"/{PAULS}")["body"]
+
+
+def test_a_false_alarm_ends_it_even_once_taken(world: World):
+    world.press(CAMILLES)
+    world.press(PAULS, "choice=false_alarm")
+    assert world.stored.state is CrisisState.FALSE_ALARM
+    page = world.ask("GET", f"/{CAMILLES}")["body"]
+    assert "Paul Martin l’a indiqué" in page
+    assert "<form" not in page
+
+
+def test_what_is_over_takes_no_press(world: World):
+    over = world.change(Quieted(NOW))
+    for choice in ("mine", "false_alarm"):
+        assert world.press(PAULS, f"choice={choice}")["statusCode"] == 303
+    assert world.stored == over
+    page = world.ask("GET", f"/{PAULS}")["body"]
+    assert "Le calme est revenu." in page
+    assert "<form" not in page
+
+
+def test_a_crisis_that_became_part_of_another_says_which(world: World):
+    world.change(Merged(NOW, 8))
+    assert "la C8" in world.ask("GET", f"/{PAULS}")["body"]
+
+
+@pytest.mark.parametrize(
+    ("event", "status"),
+    [
+        ({"headers": {"content-type": "application/json"}}, 415),
+        ({"headers": {}}, 415),
+        ({"body": "choice=mine&x=" + "a" * 400}, 413),
+        ({"body": "choice=everything"}, 400),
+        ({"body": ""}, 400),
+        ({"body": "mine"}, 400),
+        ({"body": "&".join("a=1" for _ in range(9))}, 400),
+        ({"body": "@@@", "isBase64Encoded": True}, 400),
+        ({"body": base64.b64encode(b"\xff").decode(), "isBase64Encoded": True}, 400),
+    ],
+)
+def test_a_form_that_is_not_ours_changes_nothing(
+    world: World, event: dict[str, Any], status: int
+):
+    before = world.stored
+    answer = world.press(PAULS, **event)
+    assert answer["statusCode"] == status
+    assert "Le Petit Mistral" not in answer["body"]
+    assert world.stored == before
+
+
+def test_a_form_is_read_when_the_function_url_encodes_it(world: World):
+    encoded = base64.b64encode(b"choice=mine").decode()
+    world.press(PAULS, encoded, isBase64Encoded=True)
+    assert world.stored.acknowledged_by == "paul"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "",
+        "/favicon.ico",
+        "/unknown-0001",
+        f"/{PAULS}x",
+        f"/{PAULS}/x",
+        f"//{PAULS}",
+        "/../" + PAULS,
+        "/%00" * 4,
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_link_that_opens_nothing_tells_nothing(world: World, path: str, method: str):
+    answer = world.ask(method, path, headers={"content-type": FORM}, body="choice=mine")
+    assert answer["statusCode"] == 404
+    assert answer["body"] == world.ask("GET", "/other-token1")["body"]
+    assert "Mistral" not in answer["body"]
+
+
+def test_an_expired_link_opens_nothing(world: World):
+    world.now = NOW + timedelta(days=30)
+    assert world.ask("GET", f"/{PAULS}")["statusCode"] == 404
+    assert world.press(PAULS)["statusCode"] == 404
+    assert world.stored.acknowledged_by is None
+
+
+def test_the_link_of_somebody_who_left_opens_nothing(world: World):
+    world.watch.put_business(replace(MISTRAL, team=(CAMILLE,)))
+    assert world.ask("GET", f"/{PAULS}")["statusCode"] == 404
+    assert world.press(PAULS)["statusCode"] == 404
+
+
+def test_the_link_of_a_business_that_is_gone_opens_nothing(world: World):
+    world.crises.grant("lonely-00001", Access("gone", 7, "paul", NOW + timedelta(1)))
+    assert world.ask("GET", "/lonely-00001")["statusCode"] == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("fr-FR,fr;q=0.9", "Rien ici"), ("en", "Nothing here"), ("de", "Nothing here")],
+)
+def test_a_page_without_a_reader_speaks_the_browsers_language(
+    world: World, asked: str, said: str
+):
+    assert said in world.ask("GET", "/", headers={"Accept-Language": asked})["body"]
+
+
+def test_every_answer_keeps_the_secret_in_its_address(world: World):
+    for answer in (
+        world.ask("GET", f"/{PAULS}"),
+        world.ask("GET", "/"),
+        world.press(PAULS),
+        world.press(PAULS, "bad"),
+        world.ask("PUT", "/"),
+    ):
+        headers = answer["headers"]
+        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["cache-control"] == "no-store"
+        assert "noindex" in headers["x-robots-tag"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("token", [PAULS, NADIAS])
+def test_the_page_brings_nothing_from_elsewhere_and_runs_nothing(
+    world: World, token: str
+):
+    answer = world.ask("GET", f"/{token}")
+    page = answer["body"]
+    assert not re.search(r"<(script|img|link|iframe|object|embed|base|video)", page)
+    assert not re.search(r"\son\w+=|\sstyle=|@import|url\(|http-equiv|autofocus", page)
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert (
+        f"style-src 'sha256-{digest}'" in answer["headers"]["content-security-policy"]
+    )
+
+
+def test_head_answers_without_a_body(world: World):
+    answer = world.ask("HEAD", f"/{PAULS}")
+    assert (answer["statusCode"], answer["body"]) == (200, "")
+
+
+def test_the_page_says_why_and_what_weighs_most_and_who_was_told(world: World):
+    world.crises.owe(Notification(MISTRAL.id, 7, "1.1", "camille", Channel.SMS, NOW))
+    page = world.ask("GET", f"/{PAULS}")["body"]
+    assert '<html lang="fr">' in page
+    assert "12 mentions négatives, d’auteurs différents, en 3\u202fh." in page
+    assert "0,4" in page
+    assert "moins d’une fois en mille ans" in page
+    assert all(m.text.split(".")[0] in page for m in MENTIONS)
+    assert 'rel="noopener noreferrer nofollow ugc"' in page
+    assert "Camille Roux" in page
+    assert "Responsable des réseaux sociaux, 20\u202fh\u202f40, par SMS" in page
+    assert 'name="choice" value="mine"' in page
+    assert 'name="choice" value="false_alarm"' in page
+
+
+def test_a_red_flag_says_its_subject_and_words():
+    world = World(why=FLAGGED, rule="red_flag")
+    page = world.ask("GET", f"/{NADIAS}")["body"]
+    assert '<html lang="en">' in page
+    assert "Red flag: food poisoning." in page
+    assert "malades après" in page
+
+
+def test_markup_from_outside_is_shown_and_never_obeyed():
+    hostile = replace(
+        MISTRAL, name="<b>Mistral</b>", team=(replace(PAUL, name="P<script>x"),)
+    )
+    world = World(hostile)
+    world.mentions.put(
+        mention(
+            1,
+            "<script>alert(1)</script> \"' onclick=x {{7*7}} https://evil.example",
+            publisher="<img src=x>",
+            url="javascript:alert(1)",
+            language='en" onload="x',
+            content_hash="new",
+        )
+    )
+    page = world.ask("GET", f"/{PAULS}")["body"]
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "<b>" not in page
+    assert "javascript:" not in page
+    assert "evil.example" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "{{7*7}}" in page
+    assert 'lang="en&#34; onload=&#34;x"' in page
+
+
+def test_the_report_opens_from_the_page_once_it_is_written(world: World):
+    key = f"reports/{MISTRAL.id}/C7/summary.html"
+    assert world.ask("GET", f"/{PAULS}/report")["statusCode"] == 404
+    world.change(Quieted(NOW))
+    assert "/report" not in world.ask("GET", f"/{PAULS}")["body"]
+    world.reports.put(key, b"<html>", "text/html")
+    assert f'href="/{PAULS}/report"' in world.ask("GET", f"/{PAULS}")["body"]
+    answer = world.ask("GET", f"/{PAULS}/report")
+    assert answer["statusCode"] == 302
+    assert answer["headers"]["location"].startswith(f"memory:{key}")
+
+
+def test_the_report_is_in_the_readers_language(world: World):
+    world.reports.put(f"reports/{MISTRAL.id}/C7/summary.en.html", b"", "text/html")
+    answer = world.ask("GET", f"/{NADIAS}/report")
+    assert "summary.en.html" in answer["headers"]["location"]
+
+
+@pytest.mark.parametrize("locale", Locale)
+@pytest.mark.parametrize("state", CrisisState)
+def test_every_state_has_a_page_in_both_languages(locale: Locale, state: CrisisState):
+    paul = replace(PAUL, locale=locale)
+    business = replace(MISTRAL, team=(CAMILLE, paul))
+    for by in ("paul", "camille"):
+        world = World(
+            business,
+            state=state,
+            acknowledged_by=by,
+            acknowledged_at=NOW,
+            closed_at=NOW,
+        )
+        answer = world.ask("GET", f"/{PAULS}")
+        assert answer["statusCode"] == 200
+        assert f'<html lang="{locale}">' in answer["body"]
+        assert ("<form" in answer["body"]) is not state.over
