@@ -32,14 +32,19 @@ STOP_S = 20
 COMMAND_S = 300
 
 
-def wait_for(what: str, ask: Callable[[], Any], within_s: float) -> Any:
+def wait_for(
+    what: str,
+    ask: Callable[[], Any],
+    within_s: float,
+    explain: Callable[[], str] = str,
+) -> Any:
     """The first truthy answer. This test alone waits: its clock is the real one."""
     deadline = time.monotonic() + within_s
     while time.monotonic() < deadline:
         if answer := ask():
             return answer
         time.sleep(0.5)
-    return pytest.fail(f"no {what} within {within_s:.0f} s")
+    return pytest.fail(f"no {what} within {within_s:.0f} s\n{explain()}")
 
 
 def free_port() -> int:

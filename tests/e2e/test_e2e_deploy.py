@@ -7,7 +7,7 @@ import json
 import platform
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -27,8 +27,9 @@ STAGE = "e2e"
 STACK = f"vigie-{STAGE}"
 BUSINESS = "bistro-du-quai"
 PHONE = "+33639980101"
-FIRST_SCHEDULE_S = 150
-CHAIN_S = 60
+FIRST_SCHEDULE_S = 180
+CHAIN_S = 120
+LINES_SHOWN = 30
 
 CONFIG = """
 businesses:
@@ -92,6 +93,21 @@ class Deployed:
             for url in sqs.list_queues()["QueueUrls"]
         }
         return {name: count for name, count in held.items() if name.endswith("-dlq")}
+
+    def logs(self) -> str:
+        """What the functions said last, for whoever reads a failure."""
+        logs = self.cloud.client("logs")
+        said = ""
+        for group in logs.describe_log_groups()["logGroups"]:
+            name = group["logGroupName"]
+            events = logs.filter_log_events(logGroupName=name)["events"]
+            lines = [event["message"].rstrip() for event in events]
+            said += "\n".join([name, *lines[-LINES_SHOWN:], ""])
+        return said
+
+    def wait_for(self, what: str, ask: Callable[[], Any], within_s: float) -> Any:
+        """The first truthy answer."""
+        return wait_for(what, ask, within_s, self.logs)
 
     def open_link(self, link: str, form: bytes | None = None) -> tuple[int, str]:
         """Follow a link of an alert; this cloud answers for it under another host."""
@@ -175,17 +191,17 @@ def deployed(
 def test_from_a_public_feed_to_a_telephone_and_a_report_and_nothing_is_left(
     cloud: Cloud, deployed: Deployed, artifacts: Path
 ):
-    [mention] = wait_for(
+    [mention] = deployed.wait_for(
         "mention", lambda: deployed.items("MentionsTable", "mention"), FIRST_SCHEDULE_S
     )
     assert "intoxication alimentaire" in mention["text"]
 
-    [crisis] = wait_for(
+    [crisis] = deployed.wait_for(
         "crisis", lambda: deployed.items("CrisesTable", "crisis"), CHAIN_S
     )
     assert (crisis["rule"], crisis["pk"]) == ("red_flag", BUSINESS)
 
-    [alert] = wait_for("alert on the telephone", deployed.messages, CHAIN_S)
+    [alert] = deployed.wait_for("alert on the telephone", deployed.messages, CHAIN_S)
     assert "Bistro du Quai" in alert
     link = re.search(r"https://\S+", alert)
     assert link, alert
@@ -199,7 +215,7 @@ def test_from_a_public_feed_to_a_telephone_and_a_report_and_nothing_is_left(
     [over] = deployed.items("CrisesTable", "crisis")
     assert over["state"] == "false_alarm"
 
-    reports = wait_for(
+    reports = deployed.wait_for(
         "report in the bucket",
         lambda: (found := deployed.reports()) and len(found) >= 3 and found,
         CHAIN_S,

@@ -50,8 +50,16 @@ def an_event(name: str) -> dict[str, Any]:
             "requestContext": {"http": http, "domainName": "example.org"},
             "isBase64Encoded": False,
         }
-    kinds = {kind for event in FUNCTIONS[name]["events"] for kind in event}
-    return {} if kinds == {"schedule"} else {"Records": []}
+    [event] = FUNCTIONS[name]["events"]
+    if "schedule" in event:
+        return {}
+    if "sqs" in event:
+        queued = {"messageId": "1", "body": "{}", "eventSource": "aws:sqs"}
+        return {"Records": [queued]}
+    keys = {"pk": {"S": "bistro"}, "sk": {"S": "crisis#000001"}}
+    change = {"Keys": keys, "NewImage": keys, "SequenceNumber": "1"}
+    record = {"eventName": "INSERT", "eventSource": "aws:dynamodb", "dynamodb": change}
+    return {"Records": [record]}
 
 
 @each_function
