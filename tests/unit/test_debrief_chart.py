@@ -47,13 +47,29 @@ def test_labels_never_overlap_and_stay_in_the_picture(wanted, width):
     for number, box in enumerate(placed):
         assert box.left >= 0
         assert box.right <= width + 1e-6
-        assert not any(box.overlaps(other) for other in placed[:number])
+        for other in placed[:number]:
+            apart = box.right <= other.left or other.right <= box.left
+            assert apart or box.lane != other.lane
 
 
-def test_a_line_passes_no_label_where_there_is_room():
-    placed = place([Wanted(x, 100) for x in (100, 110, 120, 600, 790, 795)], WIDE)
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        [(100, 100), (110, 100), (120, 100), (600, 100), (790, 100), (795, 100)],
+        [(300, 100), (305, 100), (310, 100), (315, 100), (320, 100)],
+        [(150, 155), (300, 100), (310, 100)],
+    ],
+)
+def test_a_line_passes_no_label_where_there_is_room(wanted):
+    placed = place([Wanted(x, width) for x, width in wanted], WIDE)
     for high in placed:
-        assert not any(low.covers(high.x) for low in placed if low.lane < high.lane)
+        below = [low for low in placed if low.lane < high.lane]
+        assert not [low for low in below if low.left + 3 < high.x < low.right - 3]
+
+
+def test_labels_with_room_stand_side_by_side():
+    placed = place([Wanted(x, 100) for x in (50, 200, 350, 500)], WIDE)
+    assert {box.lane for box in placed} == {0}
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])

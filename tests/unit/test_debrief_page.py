@@ -225,6 +225,7 @@ def test_french_marks_are_bound_to_their_words():
     [
         *HOSTILE_LINKS[:2],
         HOSTILE_LINKS[3],
+        "javascript://x.example/%0aalert(1)",
         "",
         None,
         "//x.example",
@@ -251,6 +252,11 @@ def test_an_excerpt_is_short_on_one_line_and_hides_nothing(text, longest):
     assert len(shown) <= longest
     assert not re.search(r"[\x00-\x1f\u2028\u2029\u202a-\u202e\u2066-\u2069]", shown)
     assert shown == shown.strip()
+
+
+def test_accents_piled_into_a_tower_are_thinned_and_words_keep_theirs():
+    assert len(excerpt("Z" + "\u0301" * 400, 100)) < 6
+    assert excerpt("e\u0301te\u0301", 100) == "e\u0301te\u0301"
 
 
 def test_an_excerpt_ends_with_a_whole_word():

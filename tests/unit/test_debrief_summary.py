@@ -118,7 +118,9 @@ def test_a_step_never_reached_is_not_one_that_took_no_time():
 
 
 def test_a_message_that_failed_told_nobody():
-    failed = sent("1.1", "camille", Channel.SMS, OPENED, Delivery.FAILED)
+    failed = sent(
+        "1.1", "camille", Channel.SMS, OPENED, Delivery.FAILED, sent_at=OPENED
+    )
     later = sent("1.2", "yannis", Channel.SMS, OPENED + 15 * MINUTE)
     s = summary_of(notifications=(failed, later))
     assert s.steps.told_at == later.sent_at
