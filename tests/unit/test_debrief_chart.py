@@ -57,7 +57,7 @@ def test_labels_never_overlap_and_stay_in_the_picture(wanted, width):
     [
         [(100, 100), (110, 100), (120, 100), (600, 100), (790, 100), (795, 100)],
         [(300, 100), (305, 100), (310, 100), (315, 100), (320, 100)],
-        [(150, 155), (300, 100), (310, 100)],
+        [(10, 110), (100, 200), (220, 50)],
     ],
 )
 def test_a_line_passes_no_label_where_there_is_room(wanted):
