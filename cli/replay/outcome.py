@@ -15,16 +15,18 @@ def outcome(
     businesses: Mapping[str, Business],
     crises: Iterable[Crisis],
     notifications: Iterable[Notification],
+    rows: Mapping[str, str],
 ) -> Outcome:
     """Crises by when they opened, messages by when they were sent.
 
-    `businesses` are keyed by the names that the outcome calls them.
+    `businesses` are keyed by the names that the outcome calls them; `rows` gives the
+    id of the row that each mention, by its id, was made of.
     """
     names = {business.id: name for name, business in businesses.items()}
     sent = (n for n in notifications if n.delivery is Delivery.SENT)
     return {
         "crises": sorted(
-            (_crisis(crisis, names[crisis.business]) for crisis in crises),
+            (_crisis(crisis, names[crisis.business], rows) for crisis in crises),
             key=lambda one: (one["opened_at"], one["business"], one["number"]),
         ),
         "notifications": sorted(
@@ -44,7 +46,7 @@ def utc(at: datetime | None) -> str | None:
     return at.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _crisis(crisis: Crisis, name: str) -> dict[str, Any]:
+def _crisis(crisis: Crisis, name: str, rows: Mapping[str, str]) -> dict[str, Any]:
     return {
         "business": name,
         "number": crisis.number,
@@ -55,11 +57,11 @@ def _crisis(crisis: Crisis, name: str) -> dict[str, Any]:
         "closed_at": utc(crisis.closed_at),
         "merged_into": crisis.merged_into,
         "reopens": crisis.reopens,
-        "why": _why(crisis.why),
+        "why": _why(crisis.why, rows),
     }
 
 
-def _why(why: Why) -> dict[str, Any]:
+def _why(why: Why, rows: Mapping[str, str]) -> dict[str, Any]:
     chance = why.chance_days
     return {
         "window_minutes": int(why.window.total_seconds() // 60),
@@ -68,7 +70,7 @@ def _why(why: Why) -> dict[str, Any]:
         "total": why.total,
         "by_chance_once_in_days": None if chance is None else round(chance, 1),
         "sources": dict(why.sources),
-        "mentions": list(why.mentions),
+        "mentions": [rows[one] for one in why.mentions],
         "flags": {flag.subject: flag.words for flag in why.flags},
     }
 

@@ -8,6 +8,7 @@ from cli.replay.engine import LONGEST_TAIL, Engine
 from cli.replay.outcome import Outcome, outcome
 from cli.replay.rows import Row, instants
 from functions.domain.business import Business
+from functions.domain.mention import mention_id
 
 HOUR = timedelta(hours=1)
 AT_ONCE = 10
@@ -49,7 +50,7 @@ def replay(
         for crisis in crises
         for notification in engine.notifications(crisis.business, crisis.number)
     ]
-    return outcome(businesses, crises, notifications)
+    return outcome(businesses, crises, notifications, _row_ids(rows, businesses))
 
 
 def _wait_for_the_end(last: datetime, watched: Sequence[str], engine: Engine) -> None:
@@ -60,3 +61,12 @@ def _wait_for_the_end(last: datetime, watched: Sequence[str], engine: Engine) ->
             break
         at += HOUR
         engine.run_until(at)
+
+
+def _row_ids(rows: Sequence[Row], businesses: Mapping[str, Business]) -> dict[str, str]:
+    """The row behind each mention, by the mention's id."""
+    entries = (row.entry(businesses[row.brand].id) for row in rows)
+    return {
+        mention_id(one.business, one.source_kind, one.stable_id): one.stable_id
+        for one in entries
+    }

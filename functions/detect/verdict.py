@@ -88,7 +88,7 @@ def judge_flags(view: View) -> Verdict | None:
     ]
     if not flagged:
         return None
-    crowd = len({m.author or m.id for m in flagged}) >= CROWD
+    crowd = len({m.author or m.id for m in flagged if m.counts}) >= CROWD
     severity = Severity.CRITICAL if crowd else Severity.MAJOR
     if live is None:
         return Verdict(Rule.RED_FLAG, severity, None, flagged=flagged)

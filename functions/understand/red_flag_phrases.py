@@ -64,7 +64,6 @@ PHRASES = {
         physically attacked/assaulted
         was/were/got/been assaulted/punched/slapped/groped/choked/raped/stabbed
         assaulted/punched/slapped/groped/choked me/him/us/my
-        kicked me/him in
         assaulted by
         sexual/physical assault
         sexually assaulted/harassed
