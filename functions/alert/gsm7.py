@@ -13,7 +13,6 @@ _SEPTETS: Final = dict.fromkeys(_BASIC, 1) | dict.fromkeys(_EXTENDED, 2)
 _REPLACED: Final = {
     "œ": "oe",
     "Œ": "OE",
-    "ç": "c",
     "’": "'",
     "‘": "'",
     "“": '"',

@@ -39,6 +39,10 @@ class InterruptedCrises(MemoryCrises):
             interruption()
         return super().transition(crisis, event)
 
+    def forget(self, notification: Notification) -> None:
+        """As if a crash had come before this one was owed."""
+        self._owed = {k: n for k, n in self._owed.items() if n != notification}
+
 
 @dataclass
 class World:
@@ -207,6 +211,25 @@ def test_two_workers_at_once_owe_each_message_once(world: World):
     stored = world.crises.get(MISTRAL.id, 7)
     assert stored
     assert stored.told == ("1.1",)
+
+
+def test_a_second_run_after_a_crash_makes_no_new_links_and_no_old_news(world: World):
+    def die() -> None:
+        raise SystemExit
+
+    world.change(Grown(NOW, Severity.CRITICAL, SPIKE))
+    world.crises.interruption = die
+    with pytest.raises(SystemExit):
+        world.at(NOW)
+    first, tokens = world.owed, world.tokens
+    forgotten = next(n for n in first if n.responder == "paul")
+    world.crises.forget(forgotten)
+    world.at(NOW)
+    assert world.tokens == tokens + 1
+    again = next(n for n in world.owed if n.key == forgotten.key)
+    assert again.text.partition("https")[0] == forgotten.text.partition("https")[0]
+    assert "Avant vous" not in again.text
+    assert [n for n in world.owed if n != again] == [n for n in first if n != forgotten]
 
 
 def test_a_crisis_that_never_holds_still_is_left_for_later(world: World):

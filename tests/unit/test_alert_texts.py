@@ -3,6 +3,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from jinja2 import UndefinedError
@@ -34,6 +35,16 @@ from tests.crisis_cases import (
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LINK = f"https://{'a' * 32}.lambda-url.ap-southeast-2.on.aws/AbCdEfGhIjKl"
 RENDER = Templates().render
+SUBJECTS = (
+    "food_poisoning",
+    "patient_confidentiality",
+    "legal_threat",
+    "discrimination",
+    "data_leak",
+    "assault",
+    "injury",
+)
+EVERY_FLAG = tuple(RedFlag(subject, "mots relevés ici") for subject in SUBJECTS)
 EVERY = list(itertools.product(Message, Locale, Severity, Rule))
 LONG = replace(
     MISTRAL,
@@ -50,12 +61,14 @@ def write_one(
     rule: Rule = Rule.SPIKE,
     state: CrisisState | None = None,
     business: Business = MISTRAL,
+    flags: tuple[RedFlag, ...] | None = None,
     **facts: object,
 ) -> str:
     over = state or (
         CrisisState.CLOSED if message is Message.ALL_CLEAR else CrisisState.OPEN
     )
     reader: Responder = replace(PAUL, locale=locale)
+    why = FLAGGED if rule is Rule.RED_FLAG else SPIKE
     briefing = Briefing(
         at=NOW + timedelta(minutes=15),
         step="3.all_clear" if message is Message.ALL_CLEAR else "3.2",
@@ -64,7 +77,7 @@ def write_one(
             severity=severity,
             rule=rule,
             state=over,
-            why=FLAGGED if rule is Rule.RED_FLAG else SPIKE,
+            why=why if flags is None else replace(why, flags=flags),
             closed_at=NOW + timedelta(minutes=95) if over.over else None,
         ),
         business=business,
@@ -80,11 +93,23 @@ def write_one(
 
 @pytest.mark.parametrize(("message", "locale", "severity", "rule"), EVERY)
 @pytest.mark.parametrize("business", [MISTRAL, LONG], ids=["plain", "long"])
+@pytest.mark.parametrize("flags", [None, EVERY_FLAG], ids=["usual", "flagged"])
 def test_every_sms_fits_two_parts_and_holds_our_link_alone(
-    message: Message, locale: Locale, severity: Severity, rule: Rule, business: Business
+    message: Message,
+    locale: Locale,
+    severity: Severity,
+    rule: Rule,
+    business: Business,
+    flags: tuple[RedFlag, ...] | None,
 ):
     text = write_one(
-        message, locale, Channel.SMS, severity=severity, rule=rule, business=business
+        message,
+        locale,
+        Channel.SMS,
+        severity=severity,
+        rule=rule,
+        business=business,
+        flags=flags,
     )
     assert septets(text) <= TWO_PARTS
     assert parts(text) <= 2
@@ -162,6 +187,14 @@ def test_a_red_flag_says_its_subject_and_words_not_counts():
     assert "malades après" in text
 
 
+def test_a_spike_with_a_red_flag_says_both():
+    for message in (Message.OPENED, Message.GROWN, Message.REOPENED):
+        for channel in Channel:
+            text = write_one(message, Locale.EN, channel, flags=FLAGGED.flags)
+            assert "12 negative mentions" in text
+            assert "ed flag: food poisoning." in text
+
+
 def test_words_of_a_red_flag_cannot_carry_a_link_to_a_phone():
     why = replace(FLAGGED, flags=(RedFlag("data_leak", "see http://evil.example/x"),))
     flagged = crisis(rule=Rule.RED_FLAG, why=why)
@@ -214,6 +247,7 @@ def test_a_name_that_an_sms_cannot_spell_gives_way_to_the_id():
     assert ", la-jonque : crise majeure." in text
 
 
-def test_a_name_that_nobody_gave_is_an_error_not_a_hole():
+def test_a_name_that_nobody_gave_is_an_error_not_a_hole(tmp_path: Path):
+    (tmp_path / "sms.j2").write_text("Vigie {{ nobody }}")
     with pytest.raises(UndefinedError):
-        RENDER("opened/fr/sms.j2", Locale.FR, None)
+        Templates(tmp_path).render("sms.j2", Locale.FR, ZoneInfo("UTC"))
