@@ -9,11 +9,14 @@ from functions.listen.sources.encoding import decode
 from functions.listen.sources.gate import pass_gate
 from functions.listen.sources.item import Found, Item
 from functions.listen.sources.json_feed import parse_json_feed
-from functions.listen.sources.parsers import parse_fast, parse_patient, too_wild
+from functions.listen.sources.parsers import parse_fast, parse_patient
 from functions.listen.sources.survey import Passed
 
 _ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
-_HTML = re.compile(r"<(?:!doctype\s+html|html|body|head)\b", re.IGNORECASE)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _LONGEST_TTL_MIN = 7 * 24 * 60
 
 
@@ -38,10 +41,10 @@ def parse_xml(text: str) -> Found:
     Raises:
         FetchError: it is no feed, or cannot be read.
     """
-    if _HTML.search(text, 0, 1_000) and "<rss" not in text[:1_000].lower():
+    if _HTML.match(text):
         raise FetchError(SourceHealth.NOT_A_FEED, "a web page came instead of a feed")
     passed = pass_gate(text)
-    if passed.root.lower() not in _ROOTS and not passed.broken:
+    if passed.root and passed.root.lower() not in _ROOTS:
         raise FetchError(SourceHealth.NOT_A_FEED, "what came is not a feed")
     items, cut = _items(passed)
     return Found(
@@ -55,10 +58,6 @@ def parse_xml(text: str) -> Found:
 
 def _items(passed: Passed) -> tuple[tuple[Item, ...], bool]:
     """The items, and whether some were lost because the document breaks off."""
-    if passed.broken and not too_wild(passed.whole):
-        items = parse_patient(passed.whole)
-        if items or passed.root:
-            return items, False
     lost = passed.cut or bool(passed.broken)
     if passed.entries:
         return parse_fast(passed) or parse_patient(passed.document), lost

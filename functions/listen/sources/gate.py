@@ -5,11 +5,14 @@ chokes on.
 """
 
 import re
+from dataclasses import replace
 from html.entities import name2codepoint
 
+from functions.listen.sources.salvage import salvage
 from functions.listen.sources.survey import Passed, Survey
 
 _HEAD = 4_096
+_MAX_MENDED = 50_000
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"<\?xml[\s?][^>]{0,400}>\s*", re.IGNORECASE)
@@ -22,18 +25,26 @@ _LOOSE_AMPERSAND = re.compile(
 
 
 def pass_gate(text: str) -> Passed:
-    """Survey a document, mending what is most often wrong with one.
+    """Survey a document, mending it as far as that is needed and possible.
 
     Raises:
         FetchError: it declares entities, or is a bomb outside its entries.
     """
-    text = _without_head(_ILLEGAL.sub("", text))
-    passed = Survey(text.encode()).passed()
+    text = _without_head(text)
+    passed = Survey(text.encode(errors="replace")).passed()
     if not passed.broken:
         return passed
-    mended = _LOOSE_AMPERSAND.sub(_mend_entity, text)
+    mended = _ILLEGAL.sub("", text)
+    mended = _LOOSE_AMPERSAND.sub(_mend_entity, mended, count=_MAX_MENDED)
     mended = _ROOT.sub(_mend_root, mended, count=1)
-    return Survey(mended.encode()).passed() if mended != text else passed
+    passed = Survey(mended.encode()).passed()
+    if not passed.broken:
+        return passed
+    document, lost = salvage(passed.whole)
+    salvaged = Survey(document).passed()
+    if not salvaged.entries:
+        return passed
+    return replace(salvaged, skipped=salvaged.skipped + ("broken",) * lost)
 
 
 def _without_head(text: str) -> str:

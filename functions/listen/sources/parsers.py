@@ -11,15 +11,11 @@ from typing import Any
 from functions.domain.errors import FetchError
 from functions.domain.source import SourceHealth
 from functions.listen.sources.item import MAX_ITEMS, Item
-from functions.listen.sources.survey import MAX_ATTRIBUTES, Passed
+from functions.listen.sources.survey import Passed
 
 _Feed = Mapping[str, Any]
 
-_MAX_LOOSE = 1_000_000
-_MAX_TAG = 20_000
-_MAX_COMMENTS = 1_000
 _ENCODED = re.compile(rb"""=["'](?:base64|application/octet-stream)["']""")
-_LONG_TAG = re.compile(rb"<[^<>]{1000,}")
 
 
 def parse_fast(passed: Passed) -> tuple[Item, ...] | None:
@@ -98,20 +94,6 @@ def parse_patient(document: bytes) -> tuple[Item, ...]:
             ),
         )
         for entry in feed.entries[:MAX_ITEMS]
-    )
-
-
-def too_wild(document: bytes) -> bool:
-    """Whether the patient parser would need more than patience.
-
-    It is quadratic in the attributes of a tag and in comments that do not end, and a
-    document that is not well-formed was not measured to its end by the gate.
-    """
-    if len(document) > _MAX_LOOSE or document.count(b"<!") > _MAX_COMMENTS:
-        return True
-    return any(
-        len(tag[0]) > _MAX_TAG or tag[0].count(b"=") > MAX_ATTRIBUTES
-        for tag in _LONG_TAG.finditer(document)
     )
 
 

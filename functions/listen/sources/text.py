@@ -21,6 +21,8 @@ _BLOCK = re.compile(
     r"|section|article|header|footer|figure|figcaption|img)\b)",
     re.IGNORECASE,
 )
+_MAX_TAGS = 2_000
+_ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _MARKUP = re.compile(_TAG.pattern + r"|&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,6});")
 _UNWANTED = re.compile(
@@ -47,23 +49,33 @@ def clean_text(raw: str, limit: int, *, plain: bool = False) -> str:
     text = _fit(raw[: limit * _RAW])
     if not plain:
         text = _without_markup(text)
-    text = " ".join(text.split())[:limit].rstrip()
     # Normalising is quadratic in a run of combining marks, hence after the cut.
-    return unicodedata.normalize("NFC", text)[:limit]
+    return unicodedata.normalize("NFC", text[:limit])[:limit].rstrip()
 
 
 def _fit(text: str) -> str:
-    return _UNWANTED.sub("", text.translate(_MISNAMED))
+    """Whitespace folded, unwanted characters gone; quick for what holds none."""
+    text = " ".join(text.split())
+    if text.isprintable():
+        return text
+    return " ".join(_UNWANTED.sub("", text.translate(_MISNAMED)).split())
 
 
 def _without_markup(text: str) -> str:
     for _ in range(_ROUNDS):
         if "<" in text:
-            text = nh3.clean(_BLOCK.sub(" <", text), tags=set())
+            text = _without_tags(text)
         text = _fit(html.unescape(text))
         if not _MARKUP.search(text):
             return text
-    return _TAG.sub(" ", text)
+    return " ".join(_TAG.sub(" ", text).split())
+
+
+def _without_tags(text: str) -> str:
+    """The text between tags, escaped. A tree of very many tags is not even built."""
+    if text.count("<") > _MAX_TAGS:
+        return _ANY_TAG.sub(" ", text).replace("<", " ")
+    return nh3.clean(_BLOCK.sub(" <", text), tags=set())
 
 
 def clean_link(raw: str, base: str = "") -> str | None:
