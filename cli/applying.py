@@ -21,6 +21,7 @@ from cli.changes import (
 from cli.config import Config
 from cli.refusal import RefusedError
 from cli.subscriptions import SnsTopics
+from functions.domain.baseline import new_baseline
 from functions.domain.ports import Clock, Watch
 from functions.domain.source import Source
 
@@ -61,10 +62,18 @@ def carry_out(changes: Iterable[Change], stored: Stored, cloud: Cloud) -> None:
         match change:
             case PutBusiness(after=after):
                 cloud.watch.put_business(after)
+                _begin_to_listen(after.id, cloud)
             case PutSource() | DropSource():
                 _change_source(change, cloud)
             case _:
                 _change_topic(change, arns, cloud.topics)
+
+
+def _begin_to_listen(business: str, cloud: Cloud) -> None:
+    """Silence counts from now on: what is usual is learned from it too."""
+    if cloud.watch.baseline(business) is None:
+        baseline = new_baseline(business, cloud.clock())
+        cloud.watch.put_baseline(replace(baseline, version=1))
 
 
 def _change_topic(change: TopicChange, arns: dict[str, str], topics: SnsTopics) -> None:

@@ -91,6 +91,14 @@ def test_it_puts_everything_in_place(stage: Stage):
     }
 
 
+def test_listening_begins_when_it_is_applied(stage: Stage):
+    stage.apply(RIGHT)
+    begun = stage.watch.baseline("mistral")
+    assert begun is not None
+    stage.apply(RIGHT)
+    assert stage.watch.baseline("mistral") == begun
+
+
 def test_twice_changes_nothing(stage: Stage):
     stage.apply(RIGHT)
     business = stage.watch.business("mistral")
