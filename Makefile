@@ -86,7 +86,7 @@ types: setup
 	@$(BIN)/mypy
 
 imports: setup
-	@$(BIN)/lint-imports --quiet
+	@$(BIN)/lint-imports --no-logo
 
 unit: setup
 	@$(BIN)/pytest -q -n $(WORKERS) tests/unit
