@@ -4,50 +4,32 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from aws_lambda_powertools import Logger
-
 from functions.alert import wiring
-from functions.alert.telling import Job, crisis_key
+from functions.alert.batch import step_records, sweep_due
 
 Handler = Callable[[dict[str, Any], object], dict[str, Any]]
-logger = Logger()
 
 
 def make_step(deps: Callable[[], wiring.Deps]) -> Handler:
-    """Tell those whose step it is; a record names a crisis, which is read anew."""
+    """A handler for the stream of crises; its deps are built at the first event."""
     deps = cache(deps)
 
     def step(event: dict[str, Any], _context: object) -> dict[str, Any]:
-        failed = []
-        for change in (record["dynamodb"] for record in event["Records"]):
-            key = crisis_key(change["Keys"])
-            if not _done(deps().telling.about(*key, deps().clock())):
-                failed.append({"itemIdentifier": change["SequenceNumber"]})
-        return {"batchItemFailures": failed}
+        d = deps()
+        return {"batchItemFailures": step_records(event["Records"], d.telling, d.clock)}
 
     return step
 
 
 def make_sweep(deps: Callable[[], wiring.Deps]) -> Handler:
-    """Take the steps that fell due, send what a crash left unsent."""
+    """A handler for the schedule; its deps are built at the first event."""
     deps = cache(deps)
 
     def sweep(_event: dict[str, Any], _context: object) -> dict[str, Any]:
-        done = [_done(job) for job in deps().telling.due(deps().clock())]
-        return {"due": len(done), "failed": done.count(False)}
+        d = deps()
+        return dict(sweep_due(d.telling, d.clock))
 
     return sweep
-
-
-def _done(job: Job) -> bool:
-    with logger.append_context_keys(business=job.business, crisis=job.crisis):
-        try:
-            for told in job.run():
-                logger.info("notification_ended", key=told.key, end=told.delivery)
-        except Exception:
-            logger.exception("alert_failed")
-            return False
-    return True
 
 
 step = make_step(wiring.from_environment)

@@ -1,0 +1,42 @@
+"""Many crises in one run: one that fails never takes its neighbours with it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from aws_lambda_powertools import Logger
+
+from functions.alert.telling import Job, Telling, crisis_key
+from functions.domain.ports import Clock
+
+logger = Logger()
+
+
+def step_records(
+    records: Iterable[dict[str, Any]], telling: Telling, clock: Clock
+) -> list[dict[str, str]]:
+    """Tell those whose step it is; a record names a crisis, which is read anew.
+
+    Returns what the stream must deliver again.
+    """
+    failed = []
+    for change in (record["dynamodb"] for record in records):
+        if not _done(telling.about(*crisis_key(change["Keys"]), clock())):
+            failed.append({"itemIdentifier": change["SequenceNumber"]})
+    return failed
+
+
+def sweep_due(telling: Telling, clock: Clock) -> dict[str, int]:
+    """Take the steps that fell due and send what a crash left; how many, and failed."""
+    done = [_done(job) for job in telling.due(clock())]
+    return {"due": len(done), "failed": done.count(False)}
+
+
+def _done(job: Job) -> bool:
+    with logger.append_context_keys(business=job.business, crisis=job.crisis):
+        try:
+            for told in job.run():
+                logger.info("notification_ended", key=told.key, end=told.delivery)
+        except Exception:  # the edge: the stream, or the next sweep, tries again
+            logger.exception("alert_failed")
+            return False
+    return True
