@@ -18,11 +18,11 @@ def step_records(
 
     Returns what the stream must deliver again.
     """
-    failed = []
-    for change in (record["dynamodb"] for record in records):
-        if not _done(telling.about(*crisis_key(change["Keys"]), clock())):
-            failed.append({"itemIdentifier": change["SequenceNumber"]})
-    return failed
+    return [
+        {"itemIdentifier": change["SequenceNumber"]}
+        for change in (record["dynamodb"] for record in records)
+        if not _done(telling.about(*crisis_key(change["Keys"]), clock()))
+    ]
 
 
 def sweep_due(telling: Telling, clock: Clock) -> dict[str, int]:

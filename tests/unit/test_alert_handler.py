@@ -6,7 +6,7 @@ import pytest
 
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_messenger import MemoryMessenger
-from functions.alert import handler, wiring
+from functions.alert import batch, wiring
 from functions.alert.handler import make_step, make_sweep
 from functions.domain.notification import Delivery
 from tests.crisis_cases import MENTIONS, MISTRAL, NOW, crisis
@@ -119,12 +119,12 @@ def test_logs_name_no_text_no_person_and_no_token(world: World):
     world.crises.open(crisis())
     written = StringIO()
     listener = logging.StreamHandler(written)
-    listener.setFormatter(handler.logger.registered_formatter)
-    handler.logger.addHandler(listener)
+    listener.setFormatter(batch.logger.registered_formatter)
+    batch.logger.addHandler(listener)
     try:
         make_step(lambda: world.deps)(records((MISTRAL.id, 7)), None)
     finally:
-        handler.logger.removeHandler(listener)
+        batch.logger.removeHandler(listener)
     sent = world.messenger.sent
     tokens = [m.body.partition("https://room.example/")[2][:12] for m in sent]
     assert "notification_ended" in written.getvalue()
