@@ -24,6 +24,7 @@ from cli.local.inside import Email, Inside, Sms
 from cli.local.intrinsics import Made, resolve
 from cli.local.meter import Meter
 from cli.local.provision import provision
+from cli.local.shortcuts import shortcuts
 from cli.local.stack import Stack, read_stack
 from cli.local.strict import Strict
 from cli.local.wire import answer_as_moto_does, answer_in_wire_form
@@ -86,6 +87,7 @@ class LocalCloud:
         with ExitStack() as exit_stack:
             exit_stack.enter_context(_environment(self.stack.region))
             exit_stack.enter_context(mock_aws())
+            exit_stack.enter_context(shortcuts())
             answer_in_wire_form()
             exit_stack.callback(answer_as_moto_does)
             self.listeners += [Strict(self.inside), self.meter, self]

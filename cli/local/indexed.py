@@ -49,7 +49,10 @@ class IndexedTable(Table):
             places = [hash_key] if one_partition else list(self.items)
             found = (i for place in places for i in self._partition(place))
             if not one_partition:
-                found = (i for i in found if i.attrs.get(names[0]) == hash_key)
+                first = names[0]
+                found = (
+                    i for i in found if first in i.attrs and i.attrs[first] == hash_key
+                )
             self._candidates = _within(found, names[1], comparison, bounds)
         try:
             return super().query(hash_key, comparison, bounds, *rest, **named)

@@ -50,9 +50,9 @@ class Inside:
             return None
         keys: dict[str, tuple[str, ...]] = {}
         for index in inner.all_indexes():
-            values = [item.attrs.get(name) for name in index.schema_key_attrs]
-            if None not in values:
-                keys[index.name] = tuple(each.value for each in values)
+            names = index.schema_key_attrs
+            if all(name in item.attrs for name in names):
+                keys[index.name] = tuple(item.attrs[name].value for name in names)
         return Stored(item.size(), keys)
 
     def key_names(self, table: str) -> list[str]:

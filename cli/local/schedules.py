@@ -69,7 +69,7 @@ class Schedules:
         self.all = scheduled
 
     def before(self, call: Call) -> None:
-        """Learn from a query of the running function: a kind is a word, a time is not."""
+        """Learn from a query of the running function; kinds are words, times not."""
         if call.operation != "Query" or call.asked.get("IndexName") != DUE_INDEX:
             return
         table = str(call.asked["TableName"])
