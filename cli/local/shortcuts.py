@@ -14,7 +14,7 @@ from moto.core import responses
 
 
 def _choose_no_signer(**_: object) -> Any:  # noqa: ANN401 - botocore's marker
-    return botocore.UNSIGNED  # type: ignore[attr-defined]
+    return botocore.UNSIGNED
 
 
 @contextmanager
@@ -24,13 +24,15 @@ def shortcuts() -> Iterator[None]:
     """  # noqa: D205 - one sentence
     spec = ("choose-signer.dynamodb", _choose_no_signer)
     BUILTIN_HANDLERS.append(spec)
-    looked_up: Callable[..., list[str]] = responses.method_names_from_class
-    responses.method_names_from_class = cache(looked_up)
-    introduction = UserAgentString.to_string
-    UserAgentString.to_string = lambda _: "vigie-laptop"  # type: ignore[method-assign]
+    moto: Any = responses
+    looked_up: Callable[..., list[str]] = moto.method_names_from_class
+    moto.method_names_from_class = cache(looked_up)
+    agent: Any = UserAgentString
+    introduction = agent.to_string
+    agent.to_string = lambda _: "vigie-laptop"
     try:
         yield
     finally:
-        responses.method_names_from_class = looked_up
-        UserAgentString.to_string = introduction  # type: ignore[method-assign]
+        moto.method_names_from_class = looked_up
+        agent.to_string = introduction
         BUILTIN_HANDLERS.remove(spec)
