@@ -72,6 +72,23 @@ def test_a_trap_costs_its_neighbours_nothing(trap: str):
 
 
 @pytest.mark.parametrize(
+    ("trap", "reason"),
+    [
+        ("attributes", "too_many_attributes"),
+        ("namespaces", "too_many_attributes"),
+        ("depth", "too_deep"),
+        ("elements", "too_many_elements"),
+        ("depth without end", "too_deep"),
+        ("bare attributes", "broken"),
+        ("ampersands", "broken"),
+        ("nothing", "no_words"),
+    ],
+)
+def test_what_is_left_out_has_a_reason(trap: str, reason: str):
+    assert reading(between(TRAPS[trap])).skipped == {reason: 1}
+
+
+@pytest.mark.parametrize(
     ("entities", "use"),
     [
         (
@@ -81,14 +98,15 @@ def test_a_trap_costs_its_neighbours_nothing(trap: str):
         (b'<!ENTITY a "' + b"a" * 100_000 + b'">', "&a;" * 2_000),
         (b'<!ENTITY x SYSTEM "file:///etc/passwd">', "&x;"),
         (b'<!ENTITY x SYSTEM "http://169.254.169.254/latest/">', "&x;"),
+        (b'<!ATTLIST item x CDATA "y">', "x"),
         (b'<!ENTITY % x SYSTEM "http://inside.example/e.dtd">%x;', "x"),
     ],
 )
-def test_a_document_that_declares_entities_is_refused(entities: bytes, use: str):
+def test_a_document_with_a_dtd_of_its_own_is_refused(entities: bytes, use: str):
     with pytest.raises(FetchError) as caught:
         reading(declared(entities, use))
     assert caught.value.reason == SourceHealth.UNREADABLE
-    assert "entities" in caught.value.detail
+    assert "DTD" in caught.value.detail
 
 
 def test_a_doctype_that_only_names_a_dtd_is_passed_over():

@@ -154,6 +154,12 @@ def test_junk_around_a_feed_is_passed_over():
     assert len(reading(around).entries) == 1
 
 
+def test_an_entry_out_of_place_is_read_too():
+    stray = b"</channel><item><title>dehors</title></item></rss>"
+    body = rss("<title>dedans</title>").replace(b"</channel></rss>", stray)
+    assert [e.title for e in reading(body).entries] == ["dedans", "dehors"]
+
+
 def test_text_in_base64_is_read():
     atom = ATOM.replace(
         '<content type="xhtml">', '<content type="application/octet-stream">'

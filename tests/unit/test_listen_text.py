@@ -17,6 +17,7 @@ from functions.listen.sources.text import clean_language, clean_link, clean_text
         ("caf&eacute; &amp; th&#233;", "café & thé"),
         ("&lt;b&gt;gras&lt;/b&gt;", "gras"),
         ("&amp;lt;i&amp;gt;deux fois&amp;lt;/i&amp;gt;", "deux fois"),
+        ("&amp;amp;lt;b&amp;amp;gt;trop souvent", "b>trop souvent"),
         ("a<script>alert(1)</script>b", "ab"),
         ("<img src=x onerror=alert(1)>mot", "mot"),
         ("trop\u00a0cher\u202f!\n\n  Oui", "trop cher ! Oui"),

@@ -28,7 +28,7 @@ def pass_gate(text: str) -> Passed:
     """Survey a document, mending it as far as that is needed and possible.
 
     Raises:
-        FetchError: it declares entities, or is a bomb outside its entries.
+        FetchError: it has a DTD of its own, or is a bomb outside its entries.
     """
     text = _without_head(text)
     passed = Survey(text.encode(errors="replace")).passed()

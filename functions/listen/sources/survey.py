@@ -239,4 +239,6 @@ class Survey:
         self._doctype[1] = self._document.find(b">", self._parser.CurrentByteIndex) + 1
 
     def _refuse_declaration(self, *_: object) -> None:
-        raise FetchError(SourceHealth.UNREADABLE, "the document declares entities")
+        raise FetchError(
+            SourceHealth.UNREADABLE, "the document brings a DTD of its own"
+        )
