@@ -54,7 +54,7 @@ node_modules/.installed: package.json package-lock.json
 	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || \
 	  { echo "This needs Node 20 or newer; here is $$(node --version 2>/dev/null || echo none)."; exit 1; }
 	@echo "Setting up node_modules: ten seconds, once."
-	@npm ci --silent --no-audit --no-fund
+	@npm ci --silent
 	@touch $@
 
 $(E2E)/.installed: requirements-e2e.txt $(VENV)/.installed

@@ -1,5 +1,7 @@
 """The artifacts: made for the machine they run on, whole, and the same every time."""
 
+import json
+import re
 import struct
 import zipfile
 from collections.abc import Iterator
@@ -109,3 +111,21 @@ def test_a_source_package_with_compiled_code_is_refused(tmp_path: Path):
     (tmp_path / "odd-1.0-cp311-cp311-linux_x86_64.whl").touch()
     with pytest.raises(SystemExit, match="binary of this machine"):
         package._build_pure_wheels([], tmp_path)
+
+
+def test_the_lock_file_names_hashes_and_no_registry():
+    locked = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    tools = {name: tool for name, tool in locked.items() if name}
+    assert tools["node_modules/osls"]["version"] == "4.3.1"
+    assert all("integrity" in tool for tool in tools.values())
+    assert not [name for name, tool in tools.items() if "resolved" in tool]
+
+
+@pytest.mark.parametrize(
+    "file", sorted(ROOT.glob("requirements*.txt")), ids=lambda path: path.name
+)
+def test_every_requirement_is_pinned_to_one_version(file: Path):
+    lines = [line.partition("#")[0].strip() for line in file.read_text().splitlines()]
+    asked = [line for line in lines if line and not line.startswith("-r ")]
+    assert asked
+    assert [line for line in asked if not re.fullmatch(r"[\w.-]+==[\w.]+", line)] == []
