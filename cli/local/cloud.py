@@ -55,6 +55,8 @@ class LocalCloud:
         touched: tables by name and queues by URL written to since somebody looked.
     """
 
+    _in_use = False
+
     def __init__(
         self,
         root: Path = ROOT,
@@ -83,8 +85,16 @@ class LocalCloud:
         self._exit = ExitStack()
 
     def __enter__(self) -> Self:
-        """Start moto and make everything."""
+        """Start moto and make everything.
+
+        Raises:
+            RuntimeError: another one is in use: moto has one memory a process.
+        """
+        if LocalCloud._in_use:
+            raise RuntimeError("there can be one laptop cloud at a time")
         with ExitStack() as exit_stack:
+            LocalCloud._in_use = True
+            exit_stack.callback(self._let_go)
             exit_stack.enter_context(_environment(self.stack.region))
             exit_stack.enter_context(mock_aws())
             exit_stack.enter_context(shortcuts())
@@ -109,6 +119,10 @@ class LocalCloud:
     ) -> None:
         """Forget everything."""
         self._exit.close()
+
+    @staticmethod
+    def _let_go() -> None:
+        LocalCloud._in_use = False
 
     def environment(self, function: str) -> dict[str, str]:
         """What serverless.yml gives a function as its environment."""
