@@ -71,6 +71,10 @@ class FeedServer:
         """The address of a feed."""
         return f"http://{self.host}{FEEDS[name].path}"
 
+    def follow(self, clock: Callable[[], datetime]) -> None:
+        """Show the feeds at the time of another clock from now on."""
+        self._clock = clock
+
     def __enter__(self) -> Self:
         self._thread.start()
         return self

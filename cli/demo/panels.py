@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from rich import box
-from rich.align import Align
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -117,7 +116,7 @@ def weightiest(mentions: Iterable[Mention], words: Words) -> RenderableType:
 def sms_bubble(sms: Received, words: Words) -> RenderableType:
     """An SMS as it looks on a phone."""
     time = clock(sms.at, PARIS, words.locale)
-    bubble = Panel(
+    return Panel(
         Text(sms.body, overflow="fold"),
         title=Text(words("sms_from"), style="bold"),
         subtitle=Text(time, style="dim"),
@@ -128,7 +127,6 @@ def sms_bubble(sms: Received, words: Words) -> RenderableType:
         width=PHONE_WIDTH,
         padding=(0, 1),
     )
-    return Align.center(bubble)
 
 
 def letter(email: Received, words: Words) -> RenderableType:
@@ -159,10 +157,11 @@ def timeline(beats: Sequence[Beat], words: Words) -> RenderableType:
 
 
 def files(paths: Mapping[str, Path], words: Words) -> RenderableType:
-    """Where the summary lies, and what each file is for."""
+    """Where the summary lies, the page to open first, and what each file is for."""
     table = grid("bold", "dim")
-    for kind, path in paths.items():
-        table.add_row(str(path), words(f"file_{kind}"))
+    for name in sorted(paths, key=lambda name: (not name.endswith(".html"), name)):
+        kind = "page" if name == "summary.html" else name.rsplit(".", 1)[-1]
+        table.add_row(str(paths[name]), words(f"file_{kind}"))
     return table
 
 

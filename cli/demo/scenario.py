@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -54,8 +55,14 @@ def _post(row: dict[str, str]) -> Post:
     return Post(**fields)  # type: ignore[arg-type] # the file's keys are its fields
 
 
-def week_ends() -> tuple[datetime, ...]:
-    """When each of the four weeks is over; the fourth ends with the bad Saturday."""
+def _quiet_weeks() -> tuple[tuple[datetime, datetime], ...]:
+    """Beginning and end of each of the four weeks; the last ends with the first alarm.
+
+    Weeks are the restaurant's own, from Monday to Monday.
+    """
     monday = START.astimezone(PARIS)
-    whole = [monday + timedelta(weeks=week) for week in (1, 2, 3)]
-    return (*(end.astimezone(UTC) for end in whole), FIRST_ALARM)
+    bounds = [(monday + timedelta(weeks=week)).astimezone(UTC) for week in range(4)]
+    return tuple(pairwise((*bounds, FIRST_ALARM)))
+
+
+QUIET_WEEKS: Final = _quiet_weeks()

@@ -16,13 +16,14 @@ from rich.text import Text
 
 from cli.demo import panels
 from cli.demo.scenario import FIRST_ALARM, PARIS
-from cli.demo.story import Caught, Received, Story, Week
+from cli.demo.story import Caught, Failure, Received, Story, Week
 from cli.demo.timeline import beats
 from cli.demo.words import Words
 from functions.domain.business import Business
 from functions.domain.wording import clock, day, duration, moment, number, short_day
 
 WIDEST: Final = 100
+PHONE_INDENT: Final = 16
 Justify = Literal["left", "right"]
 WEEK_COLUMNS: Final[Mapping[str, tuple[int, Justify]]] = {
     "week": (10, "left"),
@@ -112,6 +113,7 @@ class Show:
             delay=duration(delay, self._locale),
         )
         self._say(Text(text, style="bold red"))
+        self._say(Text(self._words("caught_note"), style="dim"))
         self.console.print()
         self._say(panels.why(caught, self._words))
 
@@ -120,7 +122,7 @@ class Show:
         if sms is not None:
             time = clock(sms.at, PARIS, self._locale)
             self._heading("phone_heading", name=sms.to.name, time=time)
-            self._say(panels.sms_bubble(sms, self._words))
+            self._say(panels.sms_bubble(sms, self._words), indent=PHONE_INDENT)
         if email is not None:
             self._heading("email_heading")
             self._say(panels.letter(email, self._words))
@@ -129,7 +131,7 @@ class Show:
         """Everything that happened, in order, and how it ended."""
         self._heading("timeline_heading")
         self._say(panels.timeline(beats(story, self._words), self._words))
-        crisis = story.crisis
+        crisis = story.cases[-1].crisis if story.cases else None
         if crisis is None or crisis.closed_at is None:
             return
         self._heading("closing_heading")
@@ -147,11 +149,18 @@ class Show:
             self._say(panels.bill(story.bill, self._words))
 
     def verdict(
-        self, promises: Mapping[str, bool], folder: Path, took: timedelta
+        self,
+        promises: Mapping[str, bool],
+        failures: Sequence[Failure],
+        folder: Path,
+        took: timedelta,
     ) -> None:
-        """What was promised, what was kept."""
+        """What was promised, what was kept; what went wrong."""
         self._heading("verdict_heading")
         self._say(panels.kept(promises, folder, self._words))
+        for failure in failures:
+            at = moment(failure.at, PARIS, self._locale)
+            self._say(Text(f"{at}, {failure.function}: {failure.error!r}", "bold red"))
         seconds = number(took.total_seconds(), self._locale)
         good = all(promises.values())
         end = self._words("all_kept", seconds=seconds) if good else None

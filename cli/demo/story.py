@@ -60,6 +60,24 @@ class Caught:
     mentions: tuple[Mention, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A function raised."""
+
+    at: datetime
+    function: str
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A crisis as it ended, all that happened to it, and everybody it told."""
+
+    crisis: Crisis
+    log: Sequence[LogEntry]
+    notifications: Sequence[Notification]
+
+
 @dataclass(slots=True)
 class Story:
     """One run, filled in as it goes."""
@@ -70,24 +88,25 @@ class Story:
     caught: Caught | None = None
     received: list[Received] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
-    crisis: Crisis | None = None
-    log: Sequence[LogEntry] = ()
-    notifications: Sequence[Notification] = ()
+    cases: Sequence[Case] = ()
     files: Mapping[str, Path] = field(default_factory=dict)
     bill: Bill | None = None
+    failures: list[Failure] = field(default_factory=list)
 
 
 def promises(story: Story) -> dict[str, bool]:
     """What the demo promised, by the key of its words, and whether it happened."""
-    crisis = story.crisis
-    acknowledged = [entry for entry in story.log if entry.event == "acknowledged"]
+    log = [entry for case in story.cases for entry in case.log]
+    acknowledged = [entry for entry in log if entry.event == "acknowledged"]
     looks = [visit for visit in story.visits if not visit.pressed]
     files = story.files.values()
     return {
         "promise_quiet": bool(story.weeks) and not any(w.alerts for w in story.weeks),
         "promise_caught": story.caught is not None and story.caught.why.seen > 0,
         "promise_escalated": any(
-            n.sent_at and n.step.split(".")[-1] == "2" for n in story.notifications
+            n.sent_at and n.step.split(".")[-1] == "2"
+            for case in story.cases
+            for n in case.notifications
         ),
         "promise_visited": bool(looks) and all(v.state == "open" for v in looks),
         "promise_acknowledged": any(
@@ -95,7 +114,9 @@ def promises(story: Story) -> dict[str, bool]:
             and who.role == "spokesperson"
             for entry in acknowledged
         ),
-        "promise_closed": crisis is not None and crisis.state == "closed",
+        "promise_closed": bool(story.cases)
+        and story.cases[-1].crisis.state == "closed",
         "promise_summary": bool(files) and all(p.stat().st_size > 0 for p in files),
+        "promise_no_failure": not story.failures,
         "promise_cost": story.bill is not None and story.bill.usd > 0,
     }

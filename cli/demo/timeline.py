@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cli.demo.scenario import FIRST_ALARM, Post
-from cli.demo.story import Story
+from cli.demo.story import Case, Story
 from cli.demo.words import Words
 from functions.domain.business import Business, Channel
 from functions.domain.crisis import Crisis, LogEntry
@@ -33,14 +33,11 @@ class Beat:
 
 def beats(story: Story, words: Words) -> list[Beat]:
     """All that happened, in order; what Vigie does follows what made it do so."""
-    if story.crisis is None:
-        return []
-    found = [
-        *_public(story.posts, words),
-        *_history(story, story.crisis, words),
-        *_alerts(story, words),
-        *_visits(story, words),
-    ]
+    found = list(_public(story.posts, words)) if story.cases else []
+    for case in story.cases:
+        found += _history(story, case, words)
+        found += _alerts(case, story.business, words)
+    found += _visits(story, words)
     return sorted(found, key=lambda beat: beat.at)
 
 
@@ -56,8 +53,9 @@ def _public(posts: Iterable[Post], words: Words) -> Iterator[Beat]:
             yield Beat(post.at, kind, words(f"beat_{kind}", author=post.author))
 
 
-def _history(story: Story, crisis: Crisis, words: Words) -> Iterator[Beat]:
-    for entry in story.log:
+def _history(story: Story, case: Case, words: Words) -> Iterator[Beat]:
+    crisis = case.crisis
+    for entry in case.log:
         match entry.event:
             case "opened":
                 yield Beat(entry.at, "opened", _opening(story, crisis, entry, words))
@@ -67,13 +65,17 @@ def _history(story: Story, crisis: Crisis, words: Words) -> Iterator[Beat]:
                 yield Beat(entry.at, "acknowledged", text)
             case "quieted":
                 yield Beat(entry.at, "closed", words("beat_closed", crisis=crisis.id))
+            case "merged":
+                into = f"C{entry.detail}"
+                yield Beat(entry.at, "merged", words("beat_merged", crisis=into))
             case "grown" | "lapsed" | "reopened" as kind:
                 severity = word(entry.detail, words.locale)
                 yield Beat(entry.at, kind, words(f"beat_{kind}", severity=severity))
 
 
 def _opening(story: Story, crisis: Crisis, entry: LogEntry, words: Words) -> str:
-    why = story.caught.why if story.caught else crisis.why
+    caught = story.caught
+    why = caught.why if caught and caught.crisis.id == crisis.id else crisis.why
     flags = [word(flag.subject, words.locale) for flag in why.flags]
     what = words(
         f"beat_opened_{crisis.rule}",
@@ -85,16 +87,16 @@ def _opening(story: Story, crisis: Crisis, entry: LogEntry, words: Words) -> str
     return words("beat_opened", crisis=crisis.id, severity=severity, what=what)
 
 
-def _alerts(story: Story, words: Words) -> Iterator[Beat]:
-    causes = ["opened", *(e.event for e in story.log if e.event in NEW_ROUNDS)]
+def _alerts(case: Case, business: Business, words: Words) -> Iterator[Beat]:
+    causes = ["opened", *(e.event for e in case.log if e.event in NEW_ROUNDS)]
     by_step: dict[str, list[Notification]] = {}
-    for one in story.notifications:
+    for one in case.notifications:
         if one.sent_at is not None:
             by_step.setdefault(one.step, []).append(one)
     for step, sent in by_step.items():
         turn, _, place = step.partition(".")
         key = {"1": _TOLD_FIRST[causes[int(turn) - 1]], "all_clear": "beat_all_clear"}
-        names = told_names(sent, story.business, words)
+        names = told_names(sent, business, words)
         at = min(one.sent_at for one in sent if one.sent_at)
         text = words(key.get(place, "beat_escalated"), names=names)
         yield Beat(at, "all_clear" if place == "all_clear" else "told", text)
@@ -102,17 +104,12 @@ def _alerts(story: Story, words: Words) -> Iterator[Beat]:
 
 def told_names(sent: Iterable[Notification], business: Business, words: Words) -> str:
     """The people who got messages, each with the channels that reached them."""
-    channels: dict[str, set[Channel]] = {}
-    for one in sent:
-        channels.setdefault(one.responder, set()).add(one.channel)
-    people = [
-        words(
-            "by",
-            name=_name(business, responder),
-            channels=", ".join(word(c, words.locale) for c in Channel if c in reached),
-        )
-        for responder, reached in channels.items()
-    ]
+    reached = {(one.responder, one.channel) for one in sent}
+    people = []
+    for person in business.team:
+        ways = [word(c, words.locale) for c in Channel if (person.id, c) in reached]
+        if ways:
+            people.append(words("by", name=person.name, channels=", ".join(ways)))
     return listed(people, words.locale)
 
 

@@ -44,6 +44,10 @@ _PLAIN = {
     "evening_now": "{day}, {time}",
     "first_post": "{time}  {author} écrit :",
     "caught": "{time}  Vigie donne l’alerte, {delay} après le premier message.",
+    "caught_note": (
+        "C’est surtout de l’attente : une source calme est lue toutes les heures ou"
+        " toutes les deux heures, puis plus souvent dès qu’on parle de vous."
+    ),
     "why_heading": "Pourquoi cette alerte",
     "why_seen": "Observé",
     "why_seen_value": (
@@ -75,12 +79,12 @@ _PLAIN = {
     "beat_alert": "Alerte à {names}",
     "beat_escalated": "Personne n’a répondu. Alerte à {names}",
     "beat_grown": "C’est plus grave qu’annoncé : crise {severity}",
-    "beat_told_again": "La crise s’aggrave. Nouvelle alerte à {names}",
+    "beat_told_again": "Nouvelle alerte à {names}",
     "beat_lapsed": "Sans suite donnée, l’alerte repart",
-    "beat_told_lapsed": "Sans suite donnée. Nouvelle alerte à {names}",
+    "beat_told_lapsed": "Nouvelle alerte à {names}",
     "beat_reopened": "La crise se ranime",
     "beat_merged": "Comptée désormais avec {crisis}",
-    "beat_told_reopened": "La crise se ranime. Nouvelle alerte à {names}",
+    "beat_told_reopened": "Nouvelle alerte à {names}",
     "beat_acknowledged": "{name} appuie sur « Je m’en occupe »",
     "beat_visited": "{name} ouvre le lien : cela seul ne vaut pas réponse",
     "beat_press": "La presse locale en parle",
@@ -91,24 +95,25 @@ _PLAIN = {
     "closing_heading": "C’est fini",
     "closed": "Close le {moment}, {duration} après son ouverture.",
     "files_heading": "Le bilan de crise",
-    "file_html": "à ouvrir dans un navigateur",
+    "file_page": "à ouvrir dans un navigateur",
+    "file_html": "la même en anglais",
     "file_json": "pour d’autres programmes",
     "file_csv": "pour un tableur",
     "cost_heading": "Ce que ce mois coûterait chez AWS",
     "cost_what": "Quoi",
     "cost_quantity": "Par mois",
     "cost_list": "Tarif, $ US",
-    "cost_after_free": "Offre gratuite déduite",
+    "cost_after_free": "Net, $ US",
     "cost_total": "Total",
-    "cost_dynamodb.write_units": "DynamoDB : écritures de 1 ko",
-    "cost_dynamodb.read_units": "DynamoDB : lectures de 4 ko",
+    "cost_dynamodb.write_units": "DynamoDB : écritures, 1 ko",
+    "cost_dynamodb.read_units": "DynamoDB : lectures, 4 ko",
     "cost_lambda.requests": "Lambda : appels",
-    "cost_lambda.gb_s": "Lambda : Go-secondes (arm64)",
-    "cost_scheduler.invocations": "EventBridge Scheduler : réveils",
+    "cost_lambda.gb_s": "Lambda : Go-secondes",
+    "cost_scheduler.invocations": "Scheduler : réveils",
     "cost_sqs.requests": "SQS : requêtes",
     "cost_sns.requests": "SNS : requêtes",
     "cost_sns.emails": "SNS : e-mails",
-    "cost_sns.sms_parts": "SNS : SMS, par segment (estimation)",
+    "cost_sns.sms_parts": "SNS : segments de SMS (estimation)",
     "cost_s3.puts": "S3 : écritures",
     "cost_s3.gets": "S3 : lectures",
     "cost_logs.bytes": "CloudWatch : octets de journaux",
@@ -117,7 +122,7 @@ _PLAIN = {
         "Compté d’après chaque appel des fonctions pendant ces quatre semaines, crise"
         " comprise, pour un établissement et quatre sources ; mois de 30 jours. Prix"
         " publics de {region} relevés le {date}, hors taxes ; un SMS coûte ce que"
-        " demande l’opérateur. L’offre gratuite est celle qui n’expire pas."
+        " demande l’opérateur. Net : offre gratuite sans échéance déduite."
     ),
     "verdict_heading": "Ce que la démonstration promettait",
     "promise_quiet": "Aucune alerte en quatre semaines calmes",
@@ -127,10 +132,10 @@ _PLAIN = {
     "promise_acknowledged": "Le porte-parole a pris la crise en charge d’une pression",
     "promise_closed": "La crise s’est fermée d’elle-même",
     "promise_summary": "Le bilan est dans {folder}",
+    "promise_no_failure": "Aucune fonction n’a échoué",
     "promise_cost": "Le mois a son prix",
     "all_kept": "Tout s’est passé comme promis, en {seconds} s.",
     "not_kept": "La promesse n’est pas tenue : voir les lignes ✗. C’est un défaut.",
-    "broken": "La démonstration s’est interrompue : {error}",
 }
 
 FRENCH = {key: typeset(text) for key, text in _PLAIN.items()}
