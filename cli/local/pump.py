@@ -77,7 +77,7 @@ class Pump:
         try:
             while True:
                 self.settle()
-                following = self._next()
+                following = self.next_at()
                 if following is None or following > instant:
                     break
                 self._cloud.clock.set(max(following, self._cloud.clock()))
@@ -97,6 +97,13 @@ class Pump:
             fed = [feed.feed() for feed in self._feeds]
             if not any(fed):
                 return
+
+    def next_at(self) -> datetime | None:
+        """The next instant at which anything happens; None if nothing ever will."""
+        times = [self._planned[0].at] if self._planned else []
+        times += [at for feed in self._feeds if (at := feed.next_at())]
+        times += [self._tick_at(one) for one in self.schedules.all]
+        return min(times, default=None)
 
     def invoke(self, name: str, event: Event) -> Happening:
         """Call a function now, by hand, as `aws lambda invoke` would."""
@@ -148,13 +155,6 @@ class Pump:
         if self._watch:
             self._watch(happening)
         return happening
-
-    def _next(self) -> datetime | None:
-        """The next instant at which anything happens."""
-        times = [self._planned[0].at] if self._planned else []
-        times += [at for feed in self._feeds if (at := feed.next_at())]
-        times += [self._tick_at(one) for one in self.schedules.all]
-        return min(times, default=None)
 
     def _tick_at(self, one: Scheduled) -> datetime:
         return one.last + one.every if self._every_tick else self.schedules.next_at(one)
