@@ -76,6 +76,13 @@ class Deployed:
         sent = json.loads(answer)["sms_messages"].get(PHONE, [])
         return [message["Message"] for message in sent]
 
+    def told(self) -> set[tuple[str, str]]:
+        """Who was told on which channel, once nothing is owed any more."""
+        owed = self.items("CrisesTable", "notification")
+        if any(each["delivery"] != "sent" for each in owed):
+            return set()
+        return {(each["responder"], each["channel"]) for each in owed}
+
     def reports(self) -> set[str]:
         """The names of the reports that lie in the bucket."""
         s3 = self.cloud.client("s3")
@@ -206,6 +213,9 @@ def test_from_a_public_feed_to_a_telephone_and_a_report_and_nothing_is_left(
     link = re.search(r"https://\S+", alert)
     assert link, alert
 
+    everybody = {("lea", "sms"), ("lea", "email")}
+    deployed.wait_for("all messages", lambda: deployed.told() == everybody, CHAIN_S)
+
     status, page = deployed.open_link(link[0])
     assert (status, "Bistro du Quai" in page) == (200, True)
     [still_open] = deployed.items("CrisesTable", "crisis")
@@ -221,6 +231,8 @@ def test_from_a_public_feed_to_a_telephone_and_a_report_and_nothing_is_left(
         CHAIN_S,
     )
     assert f"reports/{BUSINESS}/C1/summary.html" in reports
+    status, report = deployed.open_link(f"{link[0]}/report")
+    assert (status, "Bistro du Quai" in report) == (200, True)
     assert set(deployed.dead_letters().values()) == {"0"}
 
     cloud.run([sys.executable, "-m", "cli.teardown", "--stage", STAGE])
