@@ -133,13 +133,17 @@ def first_negative(crisis: Crisis, mentions: Iterable[Mention]) -> Mention | Non
     """The mention the wave began with.
 
     The earliest negative one in the window that opened the crisis, or before it as
-    long as negative talk never paused for an hour.
+    long as negative talk never paused for an hour. A red flag has no window: the
+    mentions that bear it, seen some moments before, are the reason.
     """
-    opened = crisis.opened_at
-    negative = [m for m in mentions if m.negative and m.seen_at <= opened]
+    opened, why = crisis.opened_at, crisis.why
+    flagged = () if why.window else why.mentions
     first: Mention | None = None
-    for mention in sorted(negative, key=lambda m: m.seen_at, reverse=True):
-        inside = mention.seen_at >= opened - crisis.why.window
+    for mention in sorted(mentions, key=lambda m: m.seen_at, reverse=True):
+        bears_it = mention.id in flagged
+        if mention.seen_at > opened or not (mention.negative or bears_it):
+            continue
+        inside = bears_it or mention.seen_at >= opened - (why.window or LULL)
         if not inside and first and first.seen_at - mention.seen_at > LULL:
             break
         if inside or first:
