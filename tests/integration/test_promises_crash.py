@@ -1,0 +1,98 @@
+"""Promise 12, and 1, 3, 4 with it: whatever call to AWS a process dies at, the state at
+the end is that of the clean run, and everybody was told.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from botocore.exceptions import ConnectTimeoutError, ReadTimeoutError
+
+from cli.local.cloud import LocalCloud
+from tests.integration.promises_world import START, Called, Deadly, Run, World
+
+MESSAGES = 4
+"""An alert and an all-clear, each by SMS and by e-mail."""
+
+WRITES = {
+    *("PutItem", "UpdateItem", "DeleteItem"),
+    *("SendMessageBatch", "Publish", "PutObject"),
+}
+GO_ON = ("poll", "understand", "detect", "tick", "step", "sweep")
+"""Functions that an error at one item does not end; in others it is as a death."""
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[World]:
+    with LocalCloud(start=START, environ={}) as cloud:
+        yield World(cloud)
+
+
+@pytest.fixture(scope="module")
+def clean(world: World) -> Run:
+    return world.run()
+
+
+def test_the_clean_run_tells_the_whole_story(clean: Run):
+    assert clean.sent == MESSAGES
+    assert clean.end["log"] == [
+        ("opened", "vigie", "major"),
+        ("step_taken", "vigie", "1.1"),
+        ("acknowledged", "lea", ""),
+        ("quieted", "vigie", ""),
+        ("step_taken", "vigie", "1.all_clear"),
+    ]
+
+
+@pytest.mark.parametrize("function", [*GO_ON, "plan", "respond", "debrief"])
+def test_dying_at_any_call_ends_as_the_clean_run(
+    function: str, world: World, clean: Run
+):
+    for number, call in calls_of(function, clean):
+        ends_as_clean(world, clean, call, Deadly(number, "before"))
+        # dying after a call is dying before the next one of the same invocation
+        if is_last(number, clean):
+            ends_as_clean(world, clean, call, Deadly(number, "after"))
+    assert world.dead_letters() == 0
+
+
+@pytest.mark.parametrize("function", GO_ON)
+def test_a_line_that_breaks_at_any_write_ends_as_the_clean_run(
+    function: str, world: World, clean: Run
+):
+    """The process lives on, and cannot know whether the write took effect."""
+    for number, call in calls_of(function, clean):
+        if call.operation in WRITES:
+            ends_as_clean(world, clean, call, Deadly(number, "before", not_sent))
+            ends_as_clean(world, clean, call, Deadly(number, "after", not_answered))
+    assert world.dead_letters() == 0
+
+
+def calls_of(function: str, clean: Run) -> list[tuple[int, Called]]:
+    calls = enumerate(clean.calls, start=1)
+    mine = [(number, call) for number, call in calls if call.function == function]
+    assert mine, f"{function} is not in the story"
+    return mine
+
+
+def is_last(number: int, clean: Run) -> bool:
+    """Whether a call, counted from 1, is the last one of its invocation."""
+    this, *after = clean.calls[number - 1 :]
+    return not after or after[0].invocation != this.invocation
+
+
+def not_sent() -> Exception:
+    return ConnectTimeoutError(endpoint_url="https://aws.example")
+
+
+def not_answered() -> Exception:
+    return ReadTimeoutError(endpoint_url="https://aws.example")
+
+
+def ends_as_clean(world: World, clean: Run, call: Called, deadly: Deadly) -> None:
+    run = world.run(deadly)
+    fault = deadly.fault.__name__
+    cell = f"{fault} {deadly.side} {call.function}'s {call.operation} ({deadly.number})"
+    assert run.struck, cell
+    assert run.end == clean.end, cell
+    assert run.unsettled <= 1, cell
+    assert run.sent == MESSAGES + run.unsettled, cell
