@@ -34,7 +34,12 @@ def command(tongue: Tongue, folder: Path) -> None:
     began = time.monotonic()
     words = Words(Locale(tongue))
     show = Show(terminal(), words)
-    story = play(Locale(tongue), folder, show)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)  # better now than after a minute
+        story = play(Locale(tongue), folder, show)
+    except Exception as error:  # noqa: BLE001 - whatever broke, say so and fail
+        show.broken(error)
+        sys.exit(1)
     kept = promises(story)
     took = timedelta(seconds=time.monotonic() - began)
     show.verdict(kept, story.failures, folder, took)

@@ -88,7 +88,11 @@ def why(caught: Caught, words: Words) -> RenderableType:
     if fact.chance_days is not None:
         rows["why_chance"] = rarity(fact.chance_days, locale)
     rows["why_sources"] = listed(
-        [f"{words(f'source_{name}')} {count}" for name, count in fact.sources], locale
+        [
+            words("why_source", name=words(f"source_{name}"), count=count)
+            for name, count in fact.sources
+        ],
+        locale,
     )
     if fact.flags:
         subjects = [word(flag.subject, locale) for flag in fact.flags]
@@ -108,8 +112,9 @@ def weightiest(mentions: Iterable[Mention], words: Words) -> RenderableType:
     table = grid("dim", "")
     for mention in mentions:
         at = clock(mention.published_at or mention.seen_at, PARIS, words.locale)
-        said = quote(mention.text.strip(), words.locale)
-        table.add_row(at, Text(f"{said} ({words(f'source_{mention.source}')})"))
+        said = Text(quote(mention.text.strip(), words.locale))
+        said.append(f"  {words(f'source_{mention.source}')}", style="dim")
+        table.add_row(at, said)
     return table
 
 
@@ -159,7 +164,8 @@ def timeline(beats: Sequence[Beat], words: Words) -> RenderableType:
 def files(paths: Mapping[str, Path], words: Words) -> RenderableType:
     """Where the summary lies, the page to open first, and what each file is for."""
     table = grid("bold", "dim")
-    for name in sorted(paths, key=lambda name: (not name.endswith(".html"), name)):
+    page_first = sorted(paths, key=lambda name: (not name.endswith(".html"), len(name)))
+    for name in page_first:
         kind = "page" if name == "summary.html" else name.rsplit(".", 1)[-1]
         table.add_row(str(paths[name]), words(f"file_{kind}"))
     return table

@@ -167,6 +167,12 @@ class Show:
         self.console.print()
         self._say(Text(end or self._words("not_kept"), style="bold"))
 
+    def broken(self, error: Exception) -> None:
+        """What broke the demo off, with the way there, for whoever mends it."""
+        self.console.print_exception(show_locals=False)
+        text = self._words("broken", error=f"{type(error).__name__}: {error}")
+        self.console.print(Text(text, style="bold red"))
+
     def meanwhile(self, now: datetime, week: int | None) -> str:
         """What the status line says at a virtual time."""
         today = day(now, PARIS, self._locale)

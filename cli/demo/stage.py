@@ -94,12 +94,11 @@ class Stage:
         ]
 
     def save_reports(self, crisis: Crisis, folder: Path) -> dict[str, Path]:
-        """Copy the crisis's report out of the bucket; the files by name."""
+        """Copy the crisis's report into a folder; the files by name."""
         client = self.cloud.session.client("s3")
         bucket = self.cloud.made.ref("ReportsBucket")
         prefix = f"reports/{crisis.business}/{crisis.id}/"
         listed = client.list_objects_v2(Bucket=bucket, Prefix=prefix)
-        folder.mkdir(parents=True, exist_ok=True)
         files: dict[str, Path] = {}
         for each in listed.get("Contents", []):
             name = each["Key"].removeprefix(prefix)

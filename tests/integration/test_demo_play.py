@@ -51,6 +51,15 @@ def test_the_whole_demo_in_english_keeps_every_promise(
     assert all(len(line) <= WIDTH for line in done.output.splitlines())
 
 
+def test_a_demo_that_breaks_off_says_why_and_fails(tmp_path: Path):
+    (tmp_path / "report").write_text("a file, where the folder should be made")
+    done = CliRunner().invoke(
+        command, ["--locale", "fr", "--out", str(tmp_path / "report" / "deeper")]
+    )
+    assert done.exit_code == 1
+    assert "La démonstration s’est interrompue" in done.output
+
+
 def test_one_quiet_week_in_french_keeps_every_promise(french: Run):
     assert all(promises(french.story).values()), french.told
 
