@@ -35,7 +35,6 @@ def command(tongue: Tongue, folder: Path) -> None:
     words = Words(Locale(tongue))
     show = Show(terminal(), words)
     try:
-        folder.mkdir(parents=True, exist_ok=True)  # better now than after a minute
         story = play(Locale(tongue), folder, show)
     except Exception as error:  # noqa: BLE001 - whatever broke, say so and fail
         show.broken(error)

@@ -12,8 +12,14 @@ from functions.domain.business import Responder, Role
 LOOKS_AFTER: Final = timedelta(minutes=4)
 PRESSES_AFTER: Final = timedelta(minutes=6)
 FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
-_LINK: Final = re.compile(r"https?://[^\s/]+(/[A-Za-z0-9_-]{12})\b")
+_LINK: Final = re.compile(r"https?://[^\s/]+(/[A-Za-z0-9_-]{12})(?![\w-])")
 _SEE_OTHER, _OK = 303, 200
+
+
+def find_link(text: str) -> str | None:
+    """The path of the link in an SMS; a token may begin or end with a hyphen."""
+    found = _LINK.search(text)
+    return found[1] if found else None
 
 
 class ControlRoomError(Exception):
@@ -46,13 +52,13 @@ class Spokesperson:
 
     def _take_up(self, sms: Received) -> None:
         crisis = self.stage.latest()
-        link = _LINK.search(sms.body)
-        if link is None or crisis is None or crisis.state.over:
+        path = find_link(sms.body)
+        if path is None or crisis is None or crisis.state.over:
             return
         pump = self.stage.pump
         if not self.visits:
-            pump.at(sms.at + LOOKS_AFTER, lambda: self._visit(link[1], pressed=False))
-        pump.at(sms.at + PRESSES_AFTER, lambda: self._visit(link[1], pressed=True))
+            pump.at(sms.at + LOOKS_AFTER, lambda: self._visit(path, pressed=False))
+        pump.at(sms.at + PRESSES_AFTER, lambda: self._visit(path, pressed=True))
 
     def _visit(self, path: str, *, pressed: bool) -> None:
         before = self.stage.latest()

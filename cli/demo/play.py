@@ -23,6 +23,7 @@ def play(locale: Locale, folder: Path, show: Show, weeks: Weeks = QUIET_WEEKS) -
 
     With fewer of the quiet `weeks`, those left out are history when it begins.
     """
+    folder.mkdir(parents=True, exist_ok=True)  # if it cannot be, better to know now
     posts = load_posts()
     show.introduce()
     with set_up(locale, posts, weeks[0][0]) as stage:
