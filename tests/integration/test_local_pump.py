@@ -15,6 +15,7 @@ from cli.local.runner import Event, Handler, Happening
 NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 NAMES = ("plan", "poll", "understand", "detect", "tick", "step", "sweep", "debrief")
+NAMES += ("respond",)
 
 
 class Script:
@@ -226,10 +227,11 @@ def due(cloud: LocalCloud, script: Script) -> Due:
 def test_the_clock_jumps_to_what_is_due(script: Script, pump: Pump, due: Due) -> None:
     due("watch", "source", NOON + timedelta(minutes=90, seconds=1))
     due("crises", "notification", NOON + timedelta(minutes=45))
+    due("crises", "crisis", NOON + timedelta(minutes=30))
     pump.run_until(NOON + timedelta(days=1))
     assert script.minutes("plan") == [0, 91]
     assert script.minutes("tick") == [0]
-    assert script.minutes("sweep") == [0, 45]
+    assert script.minutes("sweep") == [0, 30, 45]
 
 
 def test_skipped_ticks_are_billed(cloud: LocalCloud, pump: Pump, due: Due) -> None:
@@ -293,3 +295,15 @@ def test_a_handler_finds_its_own_environment(
     pump.settle()
     assert found == {"service": "understand"}
     assert "POWERTOOLS_SERVICE_NAME" not in os.environ
+
+
+def test_a_browser_is_answered(script: Script, pump: Pump) -> None:
+    script.does["respond"] = lambda event, _: {
+        "statusCode": 200,
+        "body": event["rawPath"],
+    }
+    answer = pump.request("POST", "/token", body="choice=mine")
+    assert answer == {"statusCode": 200, "body": "/token"}
+    script.does["respond"] = failing
+    with pytest.raises(RuntimeError):
+        pump.request("GET", "/token")
