@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from botocore.exceptions import BotoCoreError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from cli.local.cloud import LocalCloud
 from cli.local.hooks import Call
@@ -24,7 +24,7 @@ from functions.adapters.dynamodb.crises import DynamoCrises
 from functions.adapters.dynamodb.mentions import DynamoMentions
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.domain.baseline import new_baseline
-from functions.domain.business import Policy, Severity, Step
+from functions.domain.business import Business, Policy, Severity, Step
 from functions.domain.notification import Delivery, Notification
 from functions.domain.ports import Request, Response
 from functions.domain.source import Source
@@ -36,7 +36,7 @@ DAY = timedelta(days=1)
 START = datetime(2026, 1, 5, 12, tzinfo=UTC)
 TOLD_BY = 30 * MINUTE
 """Later than any redelivery: an entry is hidden for 6 minutes, a poll for 12."""
-CLOSED_BY = timedelta(hours=13)
+CLOSED_BY = timedelta(hours=12, minutes=40)
 
 REVIEW = (
     "<guid>1</guid><title>Le Petit Mistral</title>"
@@ -76,7 +76,7 @@ class Deadly(NamedTuple):
 
     number: int
     side: str
-    fault: Callable[[], BaseException] = KilledError
+    fault: Callable[[Call], BaseException] = KilledError
 
 
 class Called(NamedTuple):
@@ -117,44 +117,42 @@ class Killer:
         if self._meter.working_for in self._functions:
             called = Called(self._meter.working_for, call.operation, self.invocation)
             self.calls.append(called)
-            self._strike("before")
+            self._strike(call, "before")
 
     def after(self, call: Call, answer: Mapping[str, Any]) -> None:
         if self._meter.working_for in self._functions:
-            self._strike("after")
+            self._strike(call, "after")
 
-    def _strike(self, side: str) -> None:
+    def _strike(self, call: Call, side: str) -> None:
         if not self.deadly or (len(self.calls), side) != self.deadly[:2]:
             return
         fault, self.deadly = self.deadly.fault, None
         function, self._meter.working_for = self._meter.working_for, "nobody"
         self._at_death()
         self._meter.working_for = function
-        raise fault()
+        raise fault(call)
 
 
-class OneFeed:
-    """A host that has one review about the business to tell, always the same."""
+class Feeds:
+    """The web: what each address answers, the review where nothing else is set."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, bytes | Exception] = {}
 
     def fetch(self, request: Request) -> Response:
-        return Response(200, request.url, rss(REVIEW), etag='"1"')
-
-
-def deps_of(cloud: LocalCloud, name: str) -> Any:
-    """A function's deps as deployed, but for the web."""
-    handler = next(one.handler for one in cloud.stack.functions if one.name == name)
-    wiring = import_module(handler.rpartition("/")[0].replace("/", ".") + ".wiring")
-    deps = wiring.build(cloud.environment(name), cloud.clock)
-    if name == "poll":
-        return replace(deps, poller=replace(deps.poller, fetcher=OneFeed()))
-    return deps
+        answer = self.answers.get(request.url, rss(REVIEW))
+        if isinstance(answer, Exception):
+            raise answer
+        return Response(200, request.url, answer, etag='"1"')
 
 
 class Process:
     """A handler that Lambda keeps warm; after it died, the next call starts it cold."""
 
-    def __init__(self, cloud: LocalCloud, name: str, killer: Killer) -> None:
-        self._cloud, self._name, self._killer = cloud, name, killer
+    def __init__(
+        self, cloud: LocalCloud, name: str, killer: Killer, web: Feeds
+    ) -> None:
+        self._cloud, self._name, self._killer, self._web = cloud, name, killer, web
         self._warm: Handler | None = None
 
     def __call__(self, event: Event, context: object) -> Any:
@@ -167,14 +165,21 @@ class Process:
             raise HandlerDiedError from death
 
     def _started(self) -> Handler:
-        chapter = next(
-            one.handler.rpartition(".")[0].replace("/", ".")
-            for one in self._cloud.stack.functions
-            if one.name == self._name
+        path = next(
+            one.handler for one in self._cloud.stack.functions if one.name == self._name
         )
-        make = getattr(import_module(chapter), f"make_{self._name}")
-        handler: Handler = make(lambda: deps_of(self._cloud, self._name))
+        chapter = path.rpartition("/")[0].replace("/", ".")
+        make = getattr(import_module(f"{chapter}.handler"), f"make_{self._name}")
+        handler: Handler = make(lambda: self._deps(f"{chapter}.wiring"))
         return handler
+
+    def _deps(self, wiring: str) -> Any:
+        """As deployed, but for the web."""
+        environ = self._cloud.environment(self._name)
+        deps = import_module(wiring).build(environ, self._cloud.clock)
+        if self._name == "poll":
+            return replace(deps, poller=replace(deps.poller, fetcher=self._web))
+        return deps
 
 
 class World:
@@ -184,7 +189,10 @@ class World:
         self.cloud = cloud
         self.killer = Killer(cloud)
         names = [one.name for one in cloud.stack.functions]
-        processes = {name: Process(cloud, name, self.killer) for name in names}
+        self.web = Feeds()
+        processes = {
+            name: Process(cloud, name, self.killer, self.web) for name in names
+        }
         self.pump = Pump(cloud, handlers=processes)
         cloud.listeners.append(self.killer)
         self.watch = DynamoWatch(cloud.table("watch"))
@@ -198,8 +206,9 @@ class World:
         self.runs += 1
         began = START + self.runs * DAY
         self.pump.run_until(began - MINUTE)
-        business = self._begin(began)
-        sent = self._sent
+        business = f"mistral-{self.runs}"
+        self.begin(began, id=business)
+        sent = self.sent
         self._arm(business, deadly)
         self.pump.run_until(began + TOLD_BY)
         self._press(business)
@@ -208,42 +217,42 @@ class World:
         struck = self.killer.deadly is None
         self._arm(business, None)
         run = Run(
-            calls, struck, self._sent - sent, self.unsettled, self._end_state(business)
+            calls, struck, self.sent - sent, self.unsettled, self._end_state(business)
         )
         self._end(business)
         return run
 
-    def _begin(self, began: datetime) -> str:
-        business = f"mistral-{self.runs}"
+    def begin(self, began: datetime, **fields: Any) -> Business:
+        """Watch a business: a source that is due then, a team, a topic."""
+        usual: dict[str, Any] = {"timezone": "UTC", "team": (LEA,), "policy": POLICY}
+        business = a_business(**(usual | fields))
         sns = self.cloud.session.client("sns")
         prefix = self.cloud.environment("step")["TOPIC_ARN_PREFIX"].rpartition(":")[2]
-        topic = sns.create_topic(Name=prefix + business)["TopicArn"]
-        sns.subscribe(TopicArn=topic, Protocol="email", Endpoint=str(LEA.email))
-        self.watch.put_business(
-            a_business(id=business, timezone="UTC", team=(LEA,), policy=POLICY)
-        )
+        topic = sns.create_topic(Name=prefix + business.id)["TopicArn"]
+        for one in business.team:
+            sns.subscribe(TopicArn=topic, Protocol="email", Endpoint=str(one.email))
+        self.watch.put_business(business)
         # a first poll would call an undated review history
         known = {"last_success_at": began - DAY, "due_at": began}
+        rhythm = dict.fromkeys(("fastest", "slowest", "interval"), 2 * DAY)
+        url = f"https://blog.example/{business.id}"
         self.watch.put_source(
-            Source(
-                *(business, "blog", "feed", "https://blog.example/feed"),
-                **(known | dict.fromkeys(("fastest", "slowest", "interval"), 2 * DAY)),
-            )
+            Source(business.id, "blog", "feed", url, **known, **rhythm)
         )
         # nothing to fold until the crisis may close: fewer calls to die at
-        fresh = new_baseline(business, began - 2 * MINUTE)
+        fresh = new_baseline(business.id, began - 2 * MINUTE)
         due_at = began + timedelta(hours=12) + 10 * MINUTE
         self.watch.put_baseline(replace(fresh, due_at=due_at, version=1))
         return business
 
     def _arm(self, business: str, deadly: Deadly | None) -> None:
-        before = self._sent
+        before = self.sent
 
         def count() -> None:
             """Messages that left and that nobody had written down at the death."""
-            owed = self._notifications(business)
+            owed = self.notifications(business)
             settled = sum(one.delivery is Delivery.SENT for one in owed)
-            self.unsettled = self._sent - before - settled
+            self.unsettled = self.sent - before - settled
 
         if deadly:
             self.unsettled = 0
@@ -251,13 +260,14 @@ class World:
 
     def _press(self, business: str) -> None:
         """A person presses, and once more where the browser shows an error."""
-        (*_, sms) = self._notifications(business)
-        link = re.search(r"/[A-Za-z0-9_-]{12}$", sms.text)
-        assert link, "nobody was told"
-        form = {"content-type": "application/x-www-form-urlencoded"}
+        (*_, sms) = self.notifications(business)
         for _ in range(2):
-            with suppress(HandlerDiedError, BotoCoreError):
-                self.pump.request("POST", link[0], headers=form, body="choice=mine")
+            with suppress(HandlerDiedError, BotoCoreError, ClientError):
+                self.ask("POST", path_of(sms.text), "choice=mine")
+
+    def ask(self, method: str, path: str, body: str | None = None) -> dict[str, Any]:
+        form = {"content-type": "application/x-www-form-urlencoded"}
+        return self.pump.request(method, path, headers=form, body=body)
 
     def _end(self, business: str) -> None:
         """Let nothing of it fall due in the runs that follow."""
@@ -276,7 +286,7 @@ class World:
             "why": replace(crisis.why, mentions=()),
             "weightiest": len(crisis.why.mentions),
             "log": [(e.event, e.actor, e.detail) for e in self.crises.log(crisis)],
-            "told": {n.key: _told(n) for n in self._notifications(business)},
+            "told": {n.key: _told(n) for n in self.notifications(business)},
             "report": self._report(business),
         }
 
@@ -323,11 +333,18 @@ class World:
         return sum(1 for name in queues for _ in self.cloud.inside.waiting(name))
 
     @property
-    def _sent(self) -> int:
+    def sent(self) -> int:
         return len(self.cloud.sms()) + len(self.cloud.emails())
 
-    def _notifications(self, business: str) -> list[Notification]:
+    def notifications(self, business: str) -> list[Notification]:
         return self.crises.notifications(business, 1)
+
+
+def path_of(text: str) -> str:
+    """The path of the link in a message."""
+    link = re.search(r"https://[^/\s]+(/[A-Za-z0-9_-]{12})\s*$", text, re.MULTILINE)
+    assert link, "no link to press"
+    return link[1]
 
 
 def _told(one: Notification) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ import pytest
 from botocore.exceptions import ConnectTimeoutError, ReadTimeoutError
 
 from cli.local.cloud import LocalCloud
+from cli.local.hooks import Call
 from tests.integration.promises_world import START, Called, Deadly, Run, World
 
 MESSAGES = 4
@@ -80,11 +81,11 @@ def is_last(number: int, clean: Run) -> bool:
     return not after or after[0].invocation != this.invocation
 
 
-def not_sent() -> Exception:
+def not_sent(_: Call) -> Exception:
     return ConnectTimeoutError(endpoint_url="https://aws.example")
 
 
-def not_answered() -> Exception:
+def not_answered(_: Call) -> Exception:
     return ReadTimeoutError(endpoint_url="https://aws.example")
 
 
