@@ -196,10 +196,10 @@ def _talk(place: Place, wire: _Wire, headers: Mapping[str, str]) -> Answer:
     for name, value in headers.items():
         connection.putheader(name, value)
     connection.endheaders()
-    answer = connection.getresponse()
-    wire.allowance += MAX_BODY
-    body = _body(answer) if answer.status == 200 else b""  # noqa: PLR2004
-    return Answer(answer.status, answer.headers, body)
+    with connection.getresponse() as answer:
+        wire.allowance += MAX_BODY
+        body = _body(answer) if answer.status == 200 else b""  # noqa: PLR2004
+        return Answer(answer.status, answer.headers, body)
 
 
 def _body(answer: HTTPResponse) -> bytes:
