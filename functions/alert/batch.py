@@ -6,6 +6,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from functions.alert.telling import Job, Telling, crisis_key
+from functions.domain.errors import unquoted
 from functions.domain.ports import Clock
 
 logger = Logger()
@@ -36,7 +37,7 @@ def _done(job: Job) -> bool:
         try:
             for told in job.run():
                 logger.info("notification_ended", key=told.key, end=told.delivery)
-        except Exception:  # the edge: the stream, or the next sweep, tries again
-            logger.exception("alert_failed")
+        except Exception as error:  # noqa: BLE001 - the stream, or a sweep, tries again
+            logger.error("alert_failed", extra=unquoted(error))  # noqa: TRY400 - an error's words may quote people
             return False
     return True

@@ -13,6 +13,7 @@ from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import 
 )
 
 from functions.debrief.report import Debrief, crisis_key
+from functions.domain.errors import unquoted
 from functions.domain.ports import Clock
 
 logger = Logger()
@@ -29,8 +30,10 @@ def report_on(event: dict[str, Any], debrief: Debrief, clock: Clock) -> Any:  # 
         business, number = crisis_key(keys or {})
         try:
             written = debrief.write(business, number)
-        except Exception:
-            logger.exception("report_failed", business=business, crisis=number)
+        except Exception as error:
+            logger.error(  # noqa: TRY400 - an error's words may quote people
+                "report_failed", business=business, crisis=number, extra=unquoted(error)
+            )
             raise
         if written is None:
             logger.info("report_not_due", business=business, crisis=number)

@@ -6,10 +6,10 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from functions.detect.detection import Detection
-from functions.domain.errors import ConflictError
+from functions.domain.errors import ConflictError, unquoted
 from functions.domain.ports import Clock, Watch
 
-logger = Logger(child=True)
+logger = Logger()
 AT_ONCE = 500
 """Businesses that one tick looks at; the rest are still due at the next."""
 
@@ -30,8 +30,8 @@ def detect_records(
     for business, sequence_number in first.items():
         try:
             detection.detect(business, clock())
-        except Exception:  # the edge: one business must not stall the shard
-            logger.exception("detect_failed", business=business)
+        except Exception as error:  # noqa: BLE001 - one must not stall the shard
+            logger.error("detect_failed", business=business, extra=unquoted(error))  # noqa: TRY400 - an error's words may quote people
             failed.append({"itemIdentifier": sequence_number})
     return failed
 
@@ -44,6 +44,8 @@ def tick_due(watch: Watch, detection: Detection, clock: Clock) -> int:
             detection.tick(baseline.business, clock())
         except ConflictError:
             logger.info("folded_by_another", business=baseline.business)
-        except Exception:  # the edge: it stays due and is tried again in a minute
-            logger.exception("tick_failed", business=baseline.business)
+        except Exception as error:  # noqa: BLE001 - it stays due: again in a minute
+            logger.error(  # noqa: TRY400 - as above
+                "tick_failed", business=baseline.business, extra=unquoted(error)
+            )
     return len(due)

@@ -1,5 +1,7 @@
 """What can go wrong, in the words of the domain; adapters translate vendors' errors."""
 
+import traceback
+
 
 class VigieError(Exception):
     """Base of every error Vigie raises on purpose."""
@@ -46,3 +48,18 @@ class DeliveryError(VigieError):
         """Say whether another try can help."""
         super().__init__(message)
         self.permanent = permanent
+
+
+def unquoted(error: Exception) -> dict[str, object]:
+    """What a log may hold of an error: its kind and its place, never its own words.
+
+    They may quote what somebody wrote, a telephone number, or an address with a secret
+    in it. `code` is what AWS answered, where it is that which failed.
+    """
+    answer = getattr(error, "response", None)
+    answered = answer.get("Error", {}) if isinstance(answer, dict) else {}
+    return {
+        "error": type(error).__name__,
+        "code": answered.get("Code"),
+        "place": traceback.format_tb(error.__traceback__),
+    }

@@ -11,6 +11,7 @@ from aws_lambda_powertools.utilities.batch import (
 )
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
+from functions.domain.errors import unquoted
 from functions.domain.message import decode_poll
 from functions.listen.poll import Poller
 
@@ -27,8 +28,10 @@ def poll_records(event: dict[str, Any], poller: Poller) -> dict[str, Any]:
         try:
             poll = decode_poll(record.body)
             polled = poller.poll(poll)
-        except Exception:
-            logger.exception("poll_failed", message_id=record.message_id)
+        except Exception as error:
+            logger.error(  # noqa: TRY400 - an error's words may quote people
+                "poll_failed", message_id=record.message_id, extra=unquoted(error)
+            )
             raise
         logger.info(
             "source_polled",

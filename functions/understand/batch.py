@@ -1,10 +1,10 @@
 """A batch of queued entries: judged together, stored one message at a time."""
 
-import traceback
 from collections.abc import Mapping
 
 from aws_lambda_powertools import Logger
 
+from functions.domain.errors import unquoted
 from functions.domain.message import UnreadableMessageError, decode_entry
 from functions.domain.ports import Clock, Mentions, Scorer, Watch
 from functions.understand.sound import sound
@@ -55,9 +55,6 @@ def store_message(
     try:
         new = store(one, mentions, clock)
     except Exception as error:
-        # an error's own words may quote the text: only its kind and place are told
-        place = traceback.format_tb(error.__traceback__)[-1:]
-        told: dict[str, object] = {"error": type(error).__name__, "place": place}
-        logger.error("entry_failed", extra=ids | told)  # noqa: TRY400 - as above
+        logger.error("entry_failed", extra=ids | unquoted(error))  # noqa: TRY400 - an error's words may quote people
         raise
     logger.info("entry_understood", extra=ids | {"new": new})

@@ -52,6 +52,13 @@ WRITES = {
     *("Publish", "PutObject"),
 }
 
+WRITES = {
+    *("PutItem", "UpdateItem", "DeleteItem"),
+    *("SendMessageBatch", "Publish", "PutObject"),
+}
+GO_ON = ("poll", "understand", "detect", "tick", "step", "sweep")
+"""Functions that an error at one item does not end; in others it is as a death."""
+
 UNLIKE = {"business": "", "id": "", "seen_at": NOON, "poll_gap_s": 0}
 """Fields of a mention that differ between two runs, or with the time."""
 LASTING = (
@@ -211,7 +218,7 @@ class World:
         sent = self.sent
         self._arm(business, deadly)
         self.pump.run_until(began + TOLD_BY)
-        self._press(business)
+        self.press(business)
         self.pump.run_until(began + CLOSED_BY)
         calls = tuple(self.killer.calls)
         struck = self.killer.deadly is None
@@ -219,7 +226,7 @@ class World:
         run = Run(
             calls, struck, self.sent - sent, self.unsettled, self._end_state(business)
         )
-        self._end(business)
+        self.end(business)
         return run
 
     def begin(self, began: datetime, **fields: Any) -> Business:
@@ -258,7 +265,7 @@ class World:
             self.unsettled = 0
         self.killer.arm(deadly, count)
 
-    def _press(self, business: str) -> None:
+    def press(self, business: str) -> None:
         """A person presses, and once more where the browser shows an error."""
         (*_, sms) = self.notifications(business)
         for _ in range(2):
@@ -269,7 +276,7 @@ class World:
         form = {"content-type": "application/x-www-form-urlencoded"}
         return self.pump.request(method, path, headers=form, body=body)
 
-    def _end(self, business: str) -> None:
+    def end(self, business: str) -> None:
         """Let nothing of it fall due in the runs that follow."""
         self.watch.delete_source(business, "blog")
         table = self.cloud.table("watch")

@@ -9,17 +9,18 @@ from botocore.exceptions import ConnectTimeoutError, ReadTimeoutError
 
 from cli.local.cloud import LocalCloud
 from cli.local.hooks import Call
-from tests.integration.promises_world import START, Called, Deadly, Run, World
+from tests.integration.promises_world import (
+    GO_ON,
+    START,
+    WRITES,
+    Called,
+    Deadly,
+    Run,
+    World,
+)
 
 MESSAGES = 4
 """An alert and an all-clear, each by SMS and by e-mail."""
-
-WRITES = {
-    *("PutItem", "UpdateItem", "DeleteItem"),
-    *("SendMessageBatch", "Publish", "PutObject"),
-}
-GO_ON = ("poll", "understand", "detect", "tick", "step", "sweep")
-"""Functions that an error at one item does not end; in others it is as a death."""
 
 
 @pytest.fixture(scope="module")
