@@ -192,11 +192,11 @@ class Process:
 class World:
     """One cloud and its pump; each run begins a day after the one before."""
 
-    def __init__(self, cloud: LocalCloud) -> None:
+    def __init__(self, cloud: LocalCloud, web: Feeds | None = None) -> None:
         self.cloud = cloud
         self.killer = Killer(cloud)
         names = [one.name for one in cloud.stack.functions]
-        self.web = Feeds()
+        self.web = web or Feeds()
         processes = {
             name: Process(cloud, name, self.killer, self.web) for name in names
         }
