@@ -22,6 +22,8 @@ from tests.integration.promises_world import (
 )
 from tests.listen_cases import rss
 
+AUTHOR = "the same person"
+
 
 class Tenant:
     """A business, and what only it may know: its marker stands in all of it."""
@@ -39,7 +41,7 @@ class Tenant:
         self.world.web.answers[f"https://blog.example/{id}"] = rss(
             f"<guid>1</guid><title>{names[0]}</title><description>The same story: "
             f"food poisoning at {names[0]} last night.</description>"
-            "<author>the same person</author>"
+            f"<author>{AUTHOR}</author>"
         )
         return self.business
 
@@ -114,10 +116,16 @@ def test_nothing_stored_of_one_holds_anything_of_the_other(
         assert other.marker not in mine.stored()
 
 
-def test_one_author_and_one_story_count_for_each_business(
+def test_one_author_and_one_story_count_for_each_business_and_name_nobody(
     tenants: tuple[Tenant, Tenant],
 ):
-    world = tenants[0].world
+    """Promise 10 too: the author is a hash, another one for each business."""
+    authors = set()
     for one in tenants:
-        stored = world.mentions.seen_between(one.business.id, START, START + 9 * DAY)
-        assert [mention.counts for mention in stored] == [True]
+        (stored,) = one.world.mentions.seen_between(
+            one.business.id, START, START + 9 * DAY
+        )
+        assert stored.counts
+        assert stored.author not in (None, AUTHOR)
+        authors.add(stored.author)
+    assert len(authors) == 2
