@@ -36,7 +36,12 @@ class Tenant:
     def begin(self, id: str) -> Business:  # noqa: A002 - the field's own name
         names = (f"Chez {self.marker}",)
         self.business = self.world.begin(
-            START + DAY, id=id, name=names[0], names=names, team=self.team
+            START + DAY,
+            id=id,
+            name=names[0],
+            names=names,
+            team=self.team,
+            author_key=self.marker.encode().hex(),
         )
         self.world.web.answers[f"https://blog.example/{id}"] = rss(
             f"<guid>1</guid><title>{names[0]}</title><description>The same story: "
