@@ -64,7 +64,8 @@ def brief(
     if due.step is None or due.message is None:
         raise ValueError(f"nothing is said when {crisis.id} lapses")
     log = _history(crisis, crises)
-    everybody = recipients(due, business, (n.responder for n in owed))
+    heard = [*owed, *_of_taken_over(crisis, crises)]
+    everybody = recipients(due, business, (n.responder for n in heard))
     return Briefing(
         at=now,
         step=due.step,
@@ -112,3 +113,12 @@ def _name(business: Business, responder_id: str | None) -> str | None:
         return None
     responder = business.responder(responder_id)
     return responder.name if responder else responder_id
+
+
+def _of_taken_over(crisis: Crisis, crises: Crises) -> list[Notification]:
+    """What people were told of the crises that this one took over."""
+    return [
+        told
+        for number in crisis.took_over
+        for told in crises.notifications(crisis.business, number)
+    ]

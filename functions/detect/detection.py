@@ -126,10 +126,14 @@ class Detection:
         Its number is one above the latest, so of two that open at once one is first.
         """
         number = view.crises[0].number + 1 if view.crises else 1
-        crisis = _new_crisis(view, verdict, why, number)
+        outgrown = _live(view.crises)
+        crisis = replace(
+            _new_crisis(view, verdict, why, number),
+            took_over=tuple(other.number for other in outgrown),
+        )
         if not self._crises.open(crisis):
             raise ConflictError(f"crisis {crisis.id} was opened by somebody else")
-        for other in _live(view.crises):
+        for other in outgrown:
             self._crises.transition(other, Merged(view.now, number))
 
     def _is_quiet(self, view: View, crisis: Crisis) -> bool:

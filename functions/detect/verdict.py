@@ -60,7 +60,7 @@ def judge_spike(view: View) -> Verdict | None:
 def _gravest(view: View) -> Severity:
     """How grave things are already, by open crises and fresh red flags."""
     live = [crisis.severity for crisis in view.crises if not crisis.state.over]
-    if any(m.red_flags for m in view.fresh):
+    if _new_flags(view):
         live.append(Severity.MAJOR)
     return max(live, key=lambda one: one.rank, default=Severity.MINOR)
 
@@ -81,11 +81,7 @@ def judge_flags(view: View) -> Verdict | None:
     While any crisis is open a flag is part of it, and makes it at least major.
     """
     live = next((c for c in view.crises if not c.state.over), None)
-    former = live or view.newest(Rule.RED_FLAG)
-    since = former.closed_at if former and former.state.over else None
-    flagged = [
-        m for m in view.fresh if m.red_flags and (since is None or m.seen_at > since)
-    ]
+    flagged = _new_flags(view)
     if not flagged:
         return None
     crowd = len({m.author or m.id for m in flagged if m.counts}) >= CROWD
@@ -95,6 +91,18 @@ def judge_flags(view: View) -> Verdict | None:
     if severity.rank > live.severity.rank:
         return Verdict(live.rule, severity, live, flagged=flagged)
     return None
+
+
+def _new_flags(view: View) -> list[Mention]:
+    """Fresh mentions with a red flag that no crisis which is over has told people of.
+
+    Whatever rule opened that one: a flag is part of the crisis it came in.
+    """
+    ended = [c.closed_at for c in view.crises if c.closed_at is not None]
+    since = max(ended, default=None)
+    return [
+        m for m in view.fresh if m.red_flags and (since is None or m.seen_at > since)
+    ]
 
 
 def is_quiet(view: View, crisis: Crisis, lately: Sequence[Mention]) -> bool:

@@ -77,7 +77,8 @@ class Crisis:
     """An open incident, or one that is over.
 
     `steps` is the escalation policy as it was when the crisis opened, so that an edit
-    of the configuration cannot break a crisis under way. A round of escalation starts
+    of the configuration cannot break a crisis under way. It speaks to whoever heard of
+    the crises that it `took_over` when it opened. A round of escalation starts
     at `round_started_at` for the reason `cause`; `told` names the steps taken so far.
     `version` counts the changes; `last` is the log entry of the latest one.
     """
@@ -101,6 +102,7 @@ class Crisis:
     acknowledged_at: datetime | None = None
     closed_at: datetime | None = None
     merged_into: int | None = None
+    took_over: tuple[int, ...] = ()
     reopens: int = 0
     version: int = 1
 

@@ -67,9 +67,14 @@ def _next_step(crisis: Crisis) -> Due | None:
                 step=name,
                 message=_message(crisis.cause) if first else Message.ESCALATED,
                 roles=step.roles,
-                everybody_told=first and crisis.cause is not Cause.OPENED,
+                everybody_told=first and _known_before(crisis),
             )
     return None
+
+
+def _known_before(crisis: Crisis) -> bool:
+    """Whether earlier rounds, or crises it took over, told people already."""
+    return crisis.cause is not Cause.OPENED or bool(crisis.took_over)
 
 
 def _message(cause: Cause) -> Message:
@@ -83,7 +88,8 @@ def recipients(
 
     Who cannot be reached is replaced by his backup, and a step that would reach nobody
     reaches the whole team: silence is never the answer to a gap in the configuration.
-    `told` are the ids of the responders that earlier steps reached.
+    `told` are the ids of the responders that earlier steps reached, those of crises it
+    took over among them.
     """
     already = set(told) if due.everybody_told else set[str]()
     chosen = [r for r in business.team if r.role in due.roles or r.id in already]

@@ -129,6 +129,7 @@ def test_a_spike_takes_over_the_red_flag_that_announced_it(town: Town):
     assert (spike.rule, spike.severity) == (Rule.SPIKE, Severity.MAJOR)
     assert flag.state is CrisisState.CLOSED
     assert flag.merged_into == spike.number
+    assert spike.took_over == (flag.number,)
     assert spike.why.flags == POISONING
 
 
@@ -173,6 +174,22 @@ def test_what_a_person_called_a_false_alarm_is_not_woken_again(town: Town):
     assert len(town.crises.latest("mistral")) == 1
     town.complain(SATURDAY + 3 * HOUR, 7)
     assert [c.number for c in town.crises.latest("mistral")] == [2, 1]
+
+
+@pytest.mark.parametrize("flag_first", [True, False])
+def test_a_red_flag_inside_a_false_alarm_wakes_nobody_again(
+    town: Town, *, flag_first: bool
+):
+    """Whether the flag was part of the spike, or came first and was taken over."""
+    if flag_first:
+        town.complain(SATURDAY, 1, red_flags=POISONING)
+    town.complain(SATURDAY + MINUTE, 5, red_flags=POISONING)
+    known = len(town.crises.latest("mistral"))
+    at = SATURDAY + 10 * MINUTE
+    town.crises.transition(town.latest, MarkedFalse(at, "lea"))
+    town.detection.detect("mistral", at + MINUTE)
+    town.tick_until(SATURDAY + 2 * HOUR)
+    assert len(town.crises.latest("mistral")) == known
 
 
 def test_an_acknowledged_crisis_is_left_alone_while_it_does_not_grow(town: Town):

@@ -103,3 +103,9 @@ def test_a_responder_without_a_channel_is_replaced_by_his_backup():
     business = a_business(team=(mute, HUGO, CAMILLE))
     reached = recipients(due_of(a_crisis()), business, told=[])
     assert {responder.id for responder, _ in reached} == {"hugo"}
+
+
+def test_whoever_heard_of_a_crisis_hears_of_the_one_that_took_it_over():
+    due = due_of(a_crisis(number=2, took_over=(1,)))
+    reached = recipients(due, a_business(), told=["camille"])
+    assert {responder.id for responder, _ in reached} == {"lea", "camille"}
