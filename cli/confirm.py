@@ -16,7 +16,7 @@ from cli.refusal import RefusedError
 from cli.texts import Tongue, say
 
 HOST = re.compile(r"sns\.([a-z]{2}(?:-[a-z]+)+-[0-9])\.amazonaws\.com(?:\.cn)?")
-TOPIC = re.compile(r"arn:aws[a-z-]*:sns:([a-z0-9-]+):[0-9]{12}:(vigie-[a-z0-9-]+)")
+TOPIC = re.compile(r"arn:aws[a-z-]*:sns:([a-z0-9-]+):[0-9]{12}:(vigie-[a-z0-9_-]+)")
 TOKEN = re.compile(r"[A-Za-z0-9]{20,1024}")
 
 

@@ -18,9 +18,12 @@ class SnsTopics:
     """The topics of one stage on SNS."""
 
     def __init__(self, client: "SNSClient", stage: str) -> None:
-        """Keep the client; `vigie-<stage>-` begins the topics' names."""
+        """Keep the client; `vigie-<stage>_` begins the topics' names.
+
+        Neither a stage nor an id may hold `_`, so no name can be of two stages.
+        """
         self._client = client
-        self._prefix = f"vigie-{stage}-"
+        self._prefix = f"vigie-{stage}_"
 
     def read(self, businesses: Iterable[str]) -> dict[str, Topic]:
         """The topics that these businesses have."""

@@ -33,7 +33,7 @@ def business_topics(sns: "SNSClient", stage: str) -> Iterator[str]:
     for page in sns.get_paginator("list_topics").paginate():
         for topic in page["Topics"]:
             arn = topic["TopicArn"]
-            if arn.rpartition(":")[2].startswith(f"{SERVICE}-{stage}-"):
+            if arn.rpartition(":")[2].startswith(f"{SERVICE}-{stage}_"):
                 yield arn
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from cli.config.contacts import country_of, is_landline, parse_phone
-from cli.config.fields import RESERVED, parse_duration, show_duration
+from cli.config.fields import parse_duration, show_duration
 from cli.config.mistakes import Loc, Mistake, nearest
 from cli.config.models import PHONE_COUNTRIES
 from cli.config.tree import Tree
@@ -27,8 +27,6 @@ def cross_check(tree: Tree) -> Iterator[Mistake]:
     allowed = _words(file.get("phone_countries")) or PHONE_COUNTRIES
     countries = frozenset(word.upper() for word in allowed)
     for at, business in _sections((), file, "businesses"):
-        if str(business.get("id")) in RESERVED:
-            yield _mistake(tree, (*at, "id"), business["id"], "reserved")
         for members, key in (("sources", "id"), ("sources", "url"), ("team", "id")):
             yield from _same(tree, at, business, members, key)
         for place, source in _sections(at, business, "sources"):

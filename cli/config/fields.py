@@ -25,8 +25,6 @@ from cli.config.mistakes import nearest
 DURATION = r"^(?=.)(\d{1,4}d)?(\d{1,4}h)?(\d{1,5}m)?(\d{1,6}s)?$|^0$"
 UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 ID = r"^[a-z0-9-]{1,40}$"
-RESERVED = frozenset({"operator"})
-"""Names of topics that the stack makes for itself."""
 
 
 class SourceKind(StrEnum):

@@ -42,7 +42,6 @@ ENGLISH = {
     "mistake_between": "expected a duration from {low} to {high}.",
     "mistake_choice": "expected one of: {choices}.",
     "mistake_id": "expected 1 to 40 of the characters a-z, 0-9 and -.",
-    "mistake_reserved": "this id is one that Vigie needs itself: choose another.",
     "mistake_not_printable": "it holds an invisible control character: type it anew.",
     "mistake_timezone": "there is no such timezone. Expected a name such as "
     "Europe/Paris.",

@@ -45,7 +45,6 @@ FRENCH = {
     "mistake_between": "une durée de {low} à {high} est attendue.",
     "mistake_choice": "attendu, au choix : {choices}.",
     "mistake_id": "de 1 à 40 caractères parmi a-z, 0-9 et - sont attendus.",
-    "mistake_reserved": "Vigie se réserve cet identifiant : choisissez-en un autre.",
     "mistake_not_printable": "un caractère de contrôle invisible s’y cache : "
     "ressaisissez la valeur.",
     "mistake_timezone": "ce fuseau horaire n’existe pas. Un nom tel que Europe/Paris "

@@ -45,7 +45,7 @@ class OnSns:
     def __init__(self) -> None:
         once = Config(retries={"total_max_attempts": 1})
         self.client = boto3.client("sns", region_name=REGION, config=once)
-        name = f"vigie-test-{MISTRAL.id}"
+        name = f"vigie-test_{MISTRAL.id}"
         self.topic = self.client.create_topic(Name=name)["TopicArn"]
         prefix = self.topic.removesuffix(MISTRAL.id)
         self.messenger = SnsMessenger(self.client, prefix)
@@ -131,7 +131,7 @@ def test_an_sms_goes_to_the_number_as_transactional(aws: None):
     assert sms["PhoneNumber"] == CAMILLE.phone
     kind = sms["MessageAttributes"]["AWS.SNS.SMS.SMSType"]["StringValue"]
     assert kind == "Transactional"
-    assert email["TopicArn"].endswith(":vigie-test-petit-mistral")
+    assert email["TopicArn"].endswith(":vigie-test_petit-mistral")
     assert email["MessageAttributes"]["responder"]["StringValue"] == "camille"
     assert "PhoneNumber" not in email
 

@@ -70,12 +70,12 @@ def test_a_subscription_is_confirmed_so_that_a_click_cannot_end_it(cloud: LocalC
     listener = Listener()
     cloud.listeners.append(listener)
     sns = boto3.client("sns", region_name=REGION)
-    arn = sns.create_topic(Name="vigie-laptop-mistral")["TopicArn"]
+    arn = sns.create_topic(Name="vigie-laptop_mistral")["TopicArn"]
     token = "ab" * 40
     page = f"https://sns.{REGION}.amazonaws.com/confirmation.html"
     result = run("confirm", f"{page}?TopicArn={arn}&Token={token}")
     assert result.exit_code == 0, result.output
-    assert "alerts of vigie-laptop-mistral will arrive" in result.output
+    assert "alerts of vigie-laptop_mistral will arrive" in result.output
     (asked,) = listener.asked
     assert asked["AuthenticateOnUnsubscribe"] == "true"
     assert (asked["TopicArn"], asked["Token"]) == (arn, token)

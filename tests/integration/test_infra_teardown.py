@@ -46,8 +46,11 @@ def test_the_reports_of_another_stage_stay():
 
 def test_only_topics_of_the_stage_s_businesses_go():
     sns = boto3.client("sns")
-    kept = ["vigie-prod-bistro", "vigie-dev_operator", "orders"]
-    for name in [*kept, "vigie-dev-bistro", "vigie-dev-hotel"]:
+    kept = [
+        *("vigie-prod_bistro", "vigie-dev-operator", "orders"),
+        *("vigie-dev-2_bistro", "vigie-dev-2-operator"),
+    ]
+    for name in [*kept, "vigie-dev_bistro", "vigie-dev_hotel"]:
         sns.create_topic(Name=name)
     teardown.main(["--stage", "dev"])
     left = [t["TopicArn"].rpartition(":")[2] for t in sns.list_topics()["Topics"]]

@@ -107,7 +107,6 @@ def test_a_list_with_nothing_in_it_may_be_left_where_it_is_optional():
     [
         ("id: mistral", "id: Petit Mistral", "id", "petit-mistral"),
         ("id: mistral", "id: été#1", "id", "ete-1"),
-        ("id: mistral", "id: operator", "reserved", None),
         ("id: mistral", "id: mistral\n    locale: fr_FR", "choice", "fr"),
         ("id: mistral", "id: mistral\n    locale: de", "choice", None),
         ("id: mistral", "id: mistral\n    kind: restorant", "choice", "restaurant"),

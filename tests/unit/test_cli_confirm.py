@@ -5,7 +5,7 @@ import pytest
 from cli.confirm import read_link
 from cli.refusal import RefusedError
 
-ARN = "arn:aws:sns:eu-west-3:123456789012:vigie-dev-petit-mistral"
+ARN = "arn:aws:sns:eu-west-3:123456789012:vigie-dev_petit-mistral"
 TOKEN = "2336412f37f" + "ab" * 60
 HOST = "https://sns.eu-west-3.amazonaws.com"
 LINK = f"{HOST}/confirmation.html?TopicArn={ARN}&Token={TOKEN}&Endpoint=lea@m.example"
@@ -15,7 +15,7 @@ LINK = f"{HOST}/confirmation.html?TopicArn={ARN}&Token={TOKEN}&Endpoint=lea@m.ex
 def test_a_link_of_ours_is_read(link: str):
     found = read_link(link)
     assert (found.region, found.topic_arn, found.token) == ("eu-west-3", ARN, TOKEN)
-    assert found.topic == "vigie-dev-petit-mistral"
+    assert found.topic == "vigie-dev_petit-mistral"
 
 
 def test_an_escaped_link_is_read_alike():

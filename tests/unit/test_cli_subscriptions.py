@@ -6,8 +6,8 @@ from botocore.stub import Stubber
 from cli.changes import Subscription, Topic
 from cli.subscriptions import SnsTopics
 
-ARN = "arn:aws:sns:eu-west-3:123456789012:vigie-dev-mistral"
-OTHER = ARN.replace("vigie-dev-mistral", "vigie-dev-eu-mistral")
+ARN = "arn:aws:sns:eu-west-3:123456789012:vigie-dev_mistral"
+OTHER = ARN.replace("vigie-dev_mistral", "vigie-dev-eu_mistral")
 
 
 def listed(arn: str, endpoint: str, protocol: str = "email") -> dict[str, str]:
