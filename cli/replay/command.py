@@ -1,7 +1,7 @@
 """`vigie replay FILE.jsonl`: the real pipeline over mentions of the past."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -11,7 +11,7 @@ from cli.replay.cloud import cloud_engine
 from cli.replay.labels import GivenLabels
 from cli.replay.memory import MemoryEngine
 from cli.replay.outcome import Outcome
-from cli.replay.rows import Row, read_rows
+from cli.replay.rows import Row, RowsError, read_rows
 from cli.replay.run import counted_tokens, replay
 from functions.adapters.lexicon import LexiconScorer
 from functions.domain.business import Business
@@ -37,7 +37,9 @@ def command(
     rows = read_rows(file)
     businesses = _businesses(rows, config)
     rows = by_brand(rows, businesses)
-    scorer = _scorer(rows, labels)
+    scorer = _scorer(rows, businesses, labels)
+    if out:
+        _refuse_unwritable(out)
     start = rows[0].at
     tokens = counted_tokens()
     if cloud:
@@ -47,7 +49,8 @@ def command(
         memory = MemoryEngine(start, scorer, tokens, CONTROL_ROOM)
         result = replay(rows, businesses, memory, _progress)
     if out:
-        out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n")
+        text = json.dumps(result, indent=1, ensure_ascii=False)
+        out.write_text(text + "\n", encoding="utf-8")
     _show(result)
 
 
@@ -59,11 +62,22 @@ def _businesses(rows: Sequence[Row], config: Path | None) -> dict[str, Business]
     return configured(rows, load(config).businesses)
 
 
-def _scorer(rows: Sequence[Row], labels: str) -> Scorer:
+def _refuse_unwritable(out: Path) -> None:
+    """Say so before the replay, not after it."""
+    try:
+        out.open("a", encoding="utf-8").close()
+    except OSError as error:
+        raise RowsError(f"{out}: cannot be written: {error.strerror}") from error
+
+
+def _scorer(
+    rows: Sequence[Row], businesses: Mapping[str, Business], labels: str
+) -> Scorer:
     model = LexiconScorer()
     if labels == "model":
         return model
-    return GivenLabels({row.id: row.label for row in rows if row.label}, model)
+    given = {(businesses[row.brand].id, row.id): row.label for row in rows if row.label}
+    return GivenLabels(given, model)
 
 
 def _progress(done: int, total: int) -> None:

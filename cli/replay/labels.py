@@ -15,18 +15,18 @@ CERTAIN = {
 class GivenLabels:
     """`Scorer` that knows the answers, and asks another where it does not."""
 
-    def __init__(self, labels: Mapping[str, str], otherwise: Scorer) -> None:
-        """Take labels by the entries' stable ids."""
+    def __init__(
+        self, labels: Mapping[tuple[str, str], str], otherwise: Scorer
+    ) -> None:
+        """Take labels by the entries' businesses and stable ids."""
         self._labels = labels
         self._otherwise = otherwise
 
     def score(self, entries: Sequence[Entry]) -> list[Sentiment]:
         """The given sentiment of each entry, in order."""
-        unknown = [one for one in entries if one.stable_id not in self._labels]
-        scored = iter(self._otherwise.score(unknown) if unknown else [])
-        return [
-            CERTAIN[self._labels[one.stable_id]]
-            if one.stable_id in self._labels
-            else next(scored)
-            for one in entries
+        labels = [self._labels.get((one.business, one.stable_id)) for one in entries]
+        unknown = [
+            entry for entry, label in zip(entries, labels, strict=True) if label is None
         ]
+        scored = iter(self._otherwise.score(unknown) if unknown else [])
+        return [CERTAIN[label] if label else next(scored) for label in labels]

@@ -12,6 +12,10 @@ from functions.domain.errors import VigieError
 from functions.domain.mention import Entry
 
 LABELS = ("neg", "neu", "pos")
+FIRST, LAST = datetime(1971, 1, 1, tzinfo=UTC), datetime(2999, 1, 1, tzinfo=UTC)
+LONGEST = 10_000
+"""Characters of a text that are read: what listening keeps of one."""
+
 SHOWN = 20
 """Mistakes listed before the rest is only counted."""
 
@@ -52,10 +56,11 @@ def read_rows(path: Path) -> list[Row]:
         RowsError: the file cannot be read, or rows are not what they should be.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise RowsError(f"{path}: cannot be read: {error}") from error
-    rows, mistakes = [], []
+    rows: list[Row] = []
+    mistakes: list[str] = []
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
@@ -82,10 +87,10 @@ def _row(data: Any) -> Row:  # noqa: ANN401 - what JSON gives
     if label not in (None, *LABELS):
         raise ValueError(f"label: expected one of {', '.join(LABELS)}, found {label!r}")
     return Row(
-        id=_text(data, "id"),
-        text=_text(data, "text"),
+        id=_sound(_text(data, "id"))[:200],
+        text=_sound(_text(data, "text"))[:LONGEST],
         at=_time(_text(data, "created_at")),
-        brand=_text(data, "brand"),
+        brand=_sound(_text(data, "brand"))[:200],
         label=label,
         lang=data.get("lang") if isinstance(data.get("lang"), str) else None,
     )
@@ -95,19 +100,27 @@ def _text(data: dict[str, Any], name: str) -> str:
     value = data.get(name)
     if isinstance(value, int) and name == "id":
         return str(value)
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not (value.strip() or name == "text"):
         raise ValueError(f"{name}: expected a text, found {value!r}")
     return value
+
+
+def _sound(text: str) -> str:
+    """The text without what no table and no queue takes."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "")
 
 
 def _time(text: str) -> datetime:
     try:
         at = datetime.fromisoformat(text)
-    except ValueError:
+        at = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        at = None
+    if at is None or not FIRST <= at < LAST:
         raise ValueError(
             f"created_at: expected a time like 2026-03-14T20:40:00Z, found {text!r}"
-        ) from None
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+        )
+    return at
 
 
 def instants(rows: Iterable[Row]) -> Iterator[tuple[datetime, list[Row]]]:

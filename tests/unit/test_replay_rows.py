@@ -1,15 +1,18 @@
 """Rows of the past: read, or refused by line."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from cli.replay.brands import businesses_of, by_brand, configured
-from cli.replay.rows import RowsError, instants, read_rows
+from cli.replay.labels import GivenLabels
+from cli.replay.rows import Row, RowsError, instants, read_rows
 from functions.domain.business import Locale
-from tests.builders import a_business
+from functions.domain.mention import Entry, Sentiment
+from tests.builders import NOON, a_business
 
 GOOD = {
     "id": "r1",
@@ -18,6 +21,13 @@ GOOD = {
     "brand": "Le Petit Mistral",
     "label": "neg",
 }
+
+
+class Nobody:
+    """A scorer that must not be asked."""
+
+    def score(self, entries: Sequence[Entry]) -> list[Sentiment]:
+        raise AssertionError(entries)
 
 
 @pytest.fixture
@@ -45,8 +55,10 @@ def test_rows_come_in_the_order_of_their_times(write):
     [
         ("{", "rows.jsonl:2"),
         ("[]", "JSON object"),
-        (GOOD | {"text": ""}, "text"),
+        (GOOD | {"text": 7}, "text"),
         (GOOD | {"created_at": "yesterday"}, "2026-03-14T20:40:00Z"),
+        (GOOD | {"created_at": "9999-12-31T23:59:59-14:00"}, "created_at"),
+        (GOOD | {"created_at": "0001-01-01T00:00:00+14:00"}, "created_at"),
         (GOOD | {"label": "negative"}, "neg, neu, pos"),
         ({k: v for k, v in GOOD.items() if k != "brand"}, "brand"),
     ],
@@ -62,6 +74,25 @@ def test_all_mistakes_are_told_at_once(write):
         read_rows(write(*["{"] * 25))
     assert len(str(error.value).splitlines()) == 21
     assert "5 more" in str(error.value)
+
+
+def test_line_signs_inside_a_text_end_no_row(write):
+    line = json.dumps(GOOD | {"text": "Cold\u2028soup\x85."}, ensure_ascii=False)
+    (row,) = read_rows(write(line))
+    assert row.text == "Cold\u2028soup\x85."
+
+
+def test_what_no_table_takes_is_cleaned(write):
+    (row,) = read_rows(write(GOOD | {"text": "a\ud800b\x00c" + "d" * 20_000}))
+    assert row.text.startswith("a?bcd")
+    assert len(row.text) == 10_000
+
+
+def test_labels_belong_to_a_brand_and_an_id():
+    labels = GivenLabels({("a", "1"): "neg", ("b", "1"): "pos"}, otherwise=Nobody())
+    row = Row("1", "text", NOON, "x")
+    scored = labels.score([row.entry("b"), row.entry("a")])
+    assert [round(s.negative) for s in scored] == [0, 1]
 
 
 def test_a_file_without_rows_or_without_a_file_is_refused(write, tmp_path: Path):
