@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -87,12 +88,19 @@ def _progress(done: int, total: int) -> None:
 
 def _show(result: Outcome) -> None:
     for crisis in result["crises"]:
-        why = crisis["why"]
         click.echo(
             f"{crisis['opened_at']}  {crisis['business']}  C{crisis['number']}  "
-            f"{crisis['rule']}, {crisis['severity']}: {why['seen']} negative where "
-            f"{why['expected']} are usual; {crisis['state']} {crisis['closed_at']}"
+            f"{crisis['rule']}, {crisis['severity']}: {_reason(crisis['why'])}; "
+            f"{crisis['state']} {crisis['closed_at'] or ''}".rstrip()
         )
     click.echo(
         f"{len(result['crises'])} crises, {len(result['notifications'])} messages"
     )
+
+
+def _reason(why: Mapping[str, Any]) -> str:
+    """A red flag has its words and no count to compare."""
+    if not why["window_minutes"]:
+        return ", ".join(f"{what} “{words}”" for what, words in why["flags"].items())
+    hours = why["window_minutes"] // 60
+    return f"{why['seen']} negative in {hours} h, {why['expected']} usual"
