@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
@@ -34,6 +35,7 @@ from tests.debrief_cases import (
     MISTRAL,
     NOTIFICATIONS,
     OPENED,
+    WHY,
     WORSE,
     lived,
     mention,
@@ -211,6 +213,38 @@ def test_a_false_alarm_is_called_one():
     summary = summary_of(MarkedFalse(OPENED + (CLOSED - OPENED) / 30, "camille"))
     assert "Camille Durand l’a classée fausse alerte" in story_of(summary, FR)
     assert "marked it a false alarm" in story_of(summary, EN)
+
+
+def why_of(summary: Summary, locale: Locale) -> str:
+    page = page_of(summary, locale)
+    return Reading(page[page.index('id="why"') : page.index('id="origin"')]).text
+
+
+def test_a_red_flag_is_not_explained_by_counting():
+    why = replace(
+        WHY,
+        window=timedelta(0),
+        seen=1,
+        total=1,
+        expected=0.0,
+        chance_days=None,
+        flags=WORSE.flags,
+    )
+    summary = summary_of(Quieted(CLOSED), rule=Rule.RED_FLAG, why=why)
+    assert "malades depuis le tartare" in why_of(summary, FR)
+    assert "food poisoning" in why_of(summary, EN)
+    for locale in Locale:
+        assert "0,01" not in why_of(summary, locale)
+        assert "0.01" not in why_of(summary, locale)
+        assert "minute" not in why_of(summary, locale)
+
+
+def test_one_person_is_not_different_people():
+    one = summary_of(Quieted(CLOSED), why=replace(WHY, seen=1, total=1))
+    many = summary_of(Quieted(CLOSED))
+    for locale, words in ((FR, "différentes"), (EN, "different people")):
+        assert words not in why_of(one, locale)
+        assert words in why_of(many, locale)
 
 
 def test_french_marks_are_bound_to_their_words():
