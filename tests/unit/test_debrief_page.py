@@ -217,7 +217,9 @@ def test_a_false_alarm_is_called_one():
 
 def why_of(summary: Summary, locale: Locale) -> str:
     page = page_of(summary, locale)
-    return Reading(page[page.index('id="why"') : page.index('id="origin"')]).text
+    return Reading(
+        page[page.index('<h2 id="why"') : page.index('<h2 id="origin"')]
+    ).text
 
 
 def test_a_red_flag_is_not_explained_by_counting():
