@@ -189,8 +189,13 @@ def _source_change(
 ) -> Iterator[Change]:
     if before is None or (before.kind, before.url) != (after.kind, after.url):
         yield PutSource(replace(after, due_at=first), before)
-    elif (changed := with_settings(before, after)) != before:
+    elif (changed := _revived(with_settings(before, after), first)) != before:
         yield PutSource(changed, before)
+
+
+def _revived(source: Source, first: datetime) -> Source:
+    """A source that its host called gone is asked once more: hosts err too."""
+    return source if source.due_at else replace(source, due_at=first)
 
 
 def with_settings(stored: Source, wanted: Source) -> Source:

@@ -26,11 +26,11 @@ SETTINGS = ("kind", "url", "fastest", "slowest")
 
 def describe(change: Change, tongue: Tongue) -> str:
     """One change as one line."""
-    sign, key, values = _parts(change)
+    sign, key, values = _parts(change, tongue)
     return f"{sign} " + say(tongue, key, **values)
 
 
-def _parts(change: Change) -> tuple[str, str, dict[str, str]]:
+def _parts(change: Change, tongue: Tongue) -> tuple[str, str, dict[str, str]]:
     match change:
         case MakeTopic(business=business):
             return "+", "change_topic", {"business": business}
@@ -48,7 +48,8 @@ def _parts(change: Change) -> tuple[str, str, dict[str, str]]:
             values = {"business": after.id, "detail": detail}
             return "~" if old else "+", "change_business", values
         case PutSource(after=source, before=was):
-            detail = ", ".join(_moved(was, source, SETTINGS)) if was else source.url
+            moved = ", ".join(_moved(was, source, SETTINGS)) if was else source.url
+            detail = moved or say(tongue, "asked_again")
             return "~" if was else "+", "change_source", _source(source, detail)
         case DropSource(before=source):
             return "-", "change_source", _source(source, source.url)

@@ -106,6 +106,7 @@ ENGLISH = {
     "change_refilter": "{business}: e-mail to {endpoint} is now for {responders}",
     "change_unsubscribe": "{business}: e-mail to {endpoint}",
     "change_business": "{business}: {detail}",
+    "asked_again": "it had been given up; asked once more",
     "change_source": "{business}: source {id}: {detail}",
     "note_pending": "{business}: {endpoint} has not confirmed yet. Copy the link of "
     "that message into `vigie confirm LINK`.",

@@ -117,6 +117,7 @@ FRENCH = {
     "{responders}",
     "change_unsubscribe": "{business} : e-mail à {endpoint}",
     "change_business": "{business} : {detail}",
+    "asked_again": "elle avait été abandonnée ; interrogée une fois encore",
     "change_source": "{business} : source {id} : {detail}",
     "note_pending": "{business} : {endpoint} n’a pas encore confirmé. Copiez le lien "
     "de ce message dans `vigie confirm LIEN`.",

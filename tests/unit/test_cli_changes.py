@@ -123,6 +123,18 @@ def test_another_address_starts_anew_as_no_validator_is_sent_to_another_host():
     assert change.after.health is SourceHealth.NEW
 
 
+def test_a_source_that_was_given_up_is_asked_once_more():
+    gone = replace(POLLED, due_at=None, health=SourceHealth.GONE)
+    stored = replace(STORED, sources=(gone,))
+    (change,) = changes(stored, WANTED)
+    assert isinstance(change, PutSource)
+    assert change.after.due_at is not None
+    assert lines([change]) == [
+        "~ mistral: source blog: it had been given up; asked once more"
+    ]
+    assert changes(replace(STORED, sources=(change.after,)), WANTED) == ()
+
+
 def test_a_source_taken_out_of_the_file_is_dropped():
     old = replace(POLLED, id="old")
     stored = replace(STORED, sources=(POLLED, old))
