@@ -11,6 +11,7 @@ from typing import Any
 from functions.debrief.summary import Share, Summary, Told
 from functions.domain.business import Locale
 from functions.domain.mention import Mention
+from functions.domain.told import WITHDRAWN
 
 SCHEMA = "vigie.summary/1"
 """Raised when a key of summary.json changes its meaning or goes."""
@@ -160,11 +161,11 @@ def _told(told: Told) -> dict[str, Any]:
         "name": told.name,
         "role": told.responder.role if told.responder else None,
         "channel": sent.channel,
-        "delivery": sent.delivery,
+        "delivery": WITHDRAWN if told.withdrawn else sent.delivery,
         "created_at": _iso(sent.created_at),
         "sent_at": _iso(sent.sent_at),
         "attempts": sent.attempts,
-        "failure": sent.failure,
+        "failure": None if told.withdrawn else sent.failure,
     }
 
 

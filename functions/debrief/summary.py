@@ -26,6 +26,7 @@ from functions.domain.crisis import Crisis, LogEntry
 from functions.domain.escalation import ALL_CLEAR, Message
 from functions.domain.mention import Mention
 from functions.domain.notification import Notification
+from functions.domain.told import WITHDRAWN
 
 WEIGHTIEST = 10
 SHORTEST_LEAD = timedelta(hours=1)
@@ -65,6 +66,11 @@ class Told:
     def name(self) -> str:
         """Who; the id of a person who has left the team."""
         return self.responder.name if self.responder else self.notification.responder
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it was not sent because events had overtaken it: no failure."""
+        return self.notification.failure == WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from functions.debrief.export import COLUMNS, harmless, to_csv, to_json
 from functions.debrief.summary import summarise
-from functions.domain.business import Locale
+from functions.domain.business import Channel, Locale
 from functions.domain.crisis import Quieted
+from functions.domain.notification import Delivery
+from functions.domain.told import WITHDRAWN
 from tests.debrief_cases import (
     ATTACKS,
     CLOSED,
@@ -22,6 +24,7 @@ from tests.debrief_cases import (
     lived,
     mention,
     opened,
+    sent,
 )
 
 FORMULAS = (
@@ -120,6 +123,16 @@ def test_what_never_happened_is_null_in_the_json():
     assert data["steps"]["first_told_at"] is None
     assert data["crisis"]["duration_seconds"] == 3600
     assert data["sources"] == []
+
+
+def test_a_message_withdrawn_is_no_failure_in_the_json():
+    unsent = sent(
+        "1.1", "helen", Channel.SMS, OPENED, Delivery.FAILED, failure=WITHDRAWN
+    )
+    crisis, log = lived(opened(), Quieted(CLOSED))
+    data = json.loads(to_json(summarise(crisis, MISTRAL, (), [unsent], log), {}))
+    (told,) = data["notifications"]
+    assert (told["delivery"], told["failure"]) == ("withdrawn", None)
 
 
 def test_half_a_character_does_not_stop_a_report():

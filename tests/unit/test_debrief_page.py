@@ -14,7 +14,7 @@ from functions.debrief.excerpt import excerpt, web_link
 from functions.debrief.page import csp_hash
 from functions.debrief.report import Debrief
 from functions.debrief.summary import Summary, summarise
-from functions.domain.business import Locale
+from functions.domain.business import Channel, Locale
 from functions.domain.crisis import (
     Acknowledged,
     CrisisEvent,
@@ -25,6 +25,8 @@ from functions.domain.crisis import (
     Reopened,
     Rule,
 )
+from functions.domain.notification import Delivery
+from functions.domain.told import WITHDRAWN
 from tests.debrief_cases import (
     ATTACKS,
     CLOSED,
@@ -40,6 +42,7 @@ from tests.debrief_cases import (
     lived,
     mention,
     opened,
+    sent,
 )
 
 FR, EN = Locale.FR, Locale.EN
@@ -247,6 +250,21 @@ def test_one_person_is_not_different_people():
     for locale, words in ((FR, "différentes"), (EN, "different people")):
         assert words not in why_of(one, locale)
         assert words in why_of(many, locale)
+
+
+def told_of(failure: str, locale: Locale) -> str:
+    unsent = sent("1.1", "helen", Channel.SMS, OPENED, Delivery.FAILED, failure=failure)
+    summary = replace(
+        summary_of(), told=(replace(summary_of().told[0], notification=unsent),)
+    )
+    page = page_of(summary, locale)
+    table = page[page.index('<h2 id="told"') : page.index("</main>")]
+    return " ".join(Reading(table).text.split())
+
+
+def test_a_message_withdrawn_did_not_fail():
+    assert told_of(WITHDRAWN, FR).endswith("SMS Annulé devenu inutile")
+    assert told_of(WITHDRAWN, EN).endswith("SMS Withdrawn no longer needed")
 
 
 def test_french_marks_are_bound_to_their_words():
