@@ -9,7 +9,8 @@ from botocore.exceptions import ConnectTimeoutError, ReadTimeoutError
 
 from cli.local.cloud import LocalCloud
 from cli.local.hooks import Call
-from tests.integration.promises_world import (
+from tests.integration.promises_faults import GO_ON, WRITES, Called, Deadly
+from tests.integration.promises_world import START, Run, World
     GO_ON,
     START,
     WRITES,

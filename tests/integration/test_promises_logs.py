@@ -16,16 +16,13 @@ from cli.local.cloud import LocalCloud
 from cli.local.hooks import Call
 from cli.local.runner import LOGS
 from tests.builders import LEA
+from tests.integration.promises_faults import GO_ON, WRITES, Called, Deadly
 from tests.integration.promises_world import (
     CLOSED_BY,
     DAY,
-    GO_ON,
     MINUTE,
     START,
     TOLD_BY,
-    WRITES,
-    Called,
-    Deadly,
     World,
 )
 from tests.listen_cases import rss

@@ -13,7 +13,8 @@ from functions.domain.errors import FetchError
 from functions.domain.message import Poll, encode
 from functions.domain.ports import Request, Response
 from functions.domain.source import SourceHealth
-from tests.integration.promises_world import DAY, START, Feeds, World
+from tests.integration.promises_faults import Feeds
+from tests.integration.promises_world import DAY, START, World
 from tests.listen_cases import rss
 
 HOUR = timedelta(hours=1)
