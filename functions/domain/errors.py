@@ -23,7 +23,7 @@ class FetchError(VigieError):
     """A source did not answer with something to read.
 
     Attributes:
-        reason: a `FetchFailure` word, stored as the source's state.
+        reason: a `SourceHealth` word, stored as the source's state.
         retry_after_s: seconds the host asked us to stay away, if it said so.
     """
 
