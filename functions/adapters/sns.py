@@ -8,6 +8,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.errors import DeliveryError
+from functions.domain.notification import Failure
 
 if TYPE_CHECKING:
     from mypy_boto3_sns.client import SNSClient
@@ -61,7 +62,7 @@ class SnsMessenger:
 
     def _sms(self, responder: Responder, body: str) -> str:
         if not responder.phone:
-            raise DeliveryError("the responder has no telephone number", permanent=True)
+            raise DeliveryError(Failure.NO_PHONE, permanent=True)
         answer = self._client.publish(
             PhoneNumber=responder.phone,
             Message=body,
@@ -78,7 +79,7 @@ class SnsMessenger:
         self, business: Business, responder: Responder, subject: str, body: str
     ) -> str:
         if not responder.email:
-            raise DeliveryError("the responder has no e-mail address", permanent=True)
+            raise DeliveryError(Failure.NO_EMAIL, permanent=True)
         answer = self._client.publish(
             TopicArn=self._topic_arn_prefix + business.id,
             Subject=subject,

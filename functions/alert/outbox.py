@@ -12,9 +12,8 @@ from functions.alert.texts import read
 from functions.domain.crisis import Crisis, CrisisState
 from functions.domain.errors import DeliveryError, UnknownBusinessError
 from functions.domain.escalation import ALL_CLEAR
-from functions.domain.notification import Delivery, Notification
+from functions.domain.notification import Delivery, Failure, Notification
 from functions.domain.ports import Crises, Messenger, Watch
-from functions.domain.told import WITHDRAWN
 
 LEASE: Final = timedelta(minutes=2)
 """Longer than any run of a function that sends."""
@@ -53,16 +52,16 @@ class Outbox:
     def _send(self, claimed: Notification, now: datetime) -> Notification:
         crisis = self.crises.get(claimed.business, claimed.crisis)
         if crisis is None or not still_wanted(claimed.step, crisis):
-            return failed(claimed, WITHDRAWN)
+            return failed(claimed, Failure.WITHDRAWN)
         if claimed.attempts > MAX_ATTEMPTS:
-            return failed(claimed, "every attempt to send it broke off")
+            return failed(claimed, Failure.BROKE_OFF)
         try:
             business = self.watch.business(claimed.business)
         except UnknownBusinessError:
-            return failed(claimed, "the business is watched no more")
+            return failed(claimed, Failure.NOT_WATCHED)
         responder = business.responder(claimed.responder)
         if responder is None:
-            return failed(claimed, "the responder left the team")
+            return failed(claimed, Failure.LEFT_TEAM)
         email = read(claimed.text, claimed.channel)
         try:
             message_id = self.messenger.send(

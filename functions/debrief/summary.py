@@ -25,7 +25,7 @@ from functions.domain.business import Business, Responder
 from functions.domain.crisis import Crisis, LogEntry
 from functions.domain.escalation import ALL_CLEAR, Message
 from functions.domain.mention import Mention
-from functions.domain.notification import Notification
+from functions.domain.notification import Failure, Notification
 from functions.domain.told import WITHDRAWN
 
 WEIGHTIEST = 10
@@ -66,6 +66,14 @@ class Told:
     def name(self) -> str:
         """Who; the id of a person who has left the team."""
         return self.responder.name if self.responder else self.notification.responder
+
+    @property
+    def failure(self) -> str:
+        """Why it was given up, as a key of the page's words."""
+        reason = self.notification.failure or ""
+        if reason in set(Failure):
+            return reason
+        return "opted_out" if "OptedOut" in reason else "refused"
 
     @property
     def withdrawn(self) -> bool:

@@ -16,13 +16,27 @@ class Delivery(StrEnum):
     FAILED = "failed"
 
 
+class Failure(StrEnum):
+    """Why a notification was given up, as the pages word it in their language.
+
+    What a messenger says of its own (`sns: Throttled`) is kept as it is, for operators.
+    """
+
+    WITHDRAWN = "withdrawn"
+    BROKE_OFF = "broke_off"
+    NOT_WATCHED = "not_watched"
+    LEFT_TEAM = "left_team"
+    NO_PHONE = "no_phone"
+    NO_EMAIL = "no_email"
+
+
 @dataclass(frozen=True, slots=True)
 class Notification:
     """A message that is owed; its key is deterministic, so it is owed once.
 
     Key: business, crisis number, `step`, responder, channel. `due_at` is when the
     sweep may take it up (its creation, then the end of its lease); None once it is
-    sent or has failed for good.
+    sent or has failed for good. `failure` is a `Failure`, or a messenger's own words.
     """
 
     business: str

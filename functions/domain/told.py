@@ -6,9 +6,9 @@ from datetime import datetime
 
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import LogEntry
-from functions.domain.notification import Delivery, Notification
+from functions.domain.notification import Delivery, Failure, Notification
 
-WITHDRAWN = "withdrawn"
+WITHDRAWN = Failure.WITHDRAWN
 """The `failure` of a notification that was overtaken before it was sent: the crisis was
 taken charge of, ended, or began a new round. Nobody failed to hear of anything."""
 

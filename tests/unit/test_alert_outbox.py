@@ -8,7 +8,7 @@ from functions.alert.outbox import LEASE, MAX_ATTEMPTS, Outbox, still_wanted
 from functions.domain.business import Channel
 from functions.domain.crisis import Acknowledged, CrisisState, MarkedFalse
 from functions.domain.errors import DeliveryError
-from functions.domain.notification import Delivery, Notification
+from functions.domain.notification import Delivery, Failure, Notification
 from functions.domain.told import WITHDRAWN
 from tests.crisis_cases import MISTRAL, NOW, crisis
 
@@ -164,7 +164,7 @@ def test_only_what_is_still_true_is_sent(
 def test_nobody_who_left_the_team_is_written_to(world: World):
     world.owe(owed(responder="ex"))
     (ended,) = world.sweep(NOW)
-    assert ended.failure == "the responder left the team"
+    assert ended.failure == Failure.LEFT_TEAM
 
 
 def test_a_business_that_is_watched_no_more_is_not_written_to(world: World):

@@ -25,7 +25,7 @@ from functions.domain.crisis import (
     Reopened,
     Rule,
 )
-from functions.domain.notification import Delivery
+from functions.domain.notification import Delivery, Failure
 from functions.domain.told import WITHDRAWN
 from tests.debrief_cases import (
     ATTACKS,
@@ -265,6 +265,26 @@ def told_of(failure: str, locale: Locale) -> str:
 def test_a_message_withdrawn_did_not_fail():
     assert told_of(WITHDRAWN, FR).endswith("SMS Annulé devenu inutile")
     assert told_of(WITHDRAWN, EN).endswith("SMS Withdrawn no longer needed")
+
+
+@pytest.mark.parametrize(
+    ("failure", "french", "english"),
+    [
+        (Failure.NO_PHONE, "pas de numéro de téléphone", "no phone number"),
+        (Failure.LEFT_TEAM, "ne fait plus partie", "no longer in the team"),
+        ("sns: OptedOut", "n’accepte plus nos SMS", "no longer accepts our texts"),
+        ("sns: <b>", "refusé par le service d’envoi", "refused by the sending"),
+    ],
+)
+def test_a_failure_is_explained_in_the_readers_language(failure, french, english):
+    assert french in told_of(failure, FR)
+    assert english in told_of(failure, EN)
+
+
+@pytest.mark.parametrize("failure", list(Failure))
+def test_every_failure_has_its_words(failure):
+    for locale in Locale:
+        assert told_of(failure, locale)
 
 
 def test_french_marks_are_bound_to_their_words():
