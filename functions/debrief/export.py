@@ -89,6 +89,7 @@ def _crisis(summary: Summary) -> dict[str, Any]:
         "opened_at": _iso(crisis.opened_at),
         "ended_at": _iso(summary.ended_at),
         "duration_seconds": _seconds(summary.duration),
+        "merged_into": crisis.part_of,
         "reopens": crisis.reopens,
         "version": crisis.version,
     }

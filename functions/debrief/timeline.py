@@ -38,6 +38,7 @@ class Turn(StrEnum):
     REOPENED = "reopened"
     FALSE_ALARM = "false_alarm"
     CLOSED = "closed"
+    MERGED = "merged"
     ALL_CLEAR = "all_clear"
 
 
@@ -48,6 +49,7 @@ LOGGED = {
     "reopened": Turn.REOPENED,
     "marked_false": Turn.FALSE_ALARM,
     "quieted": Turn.CLOSED,
+    "merged": Turn.MERGED,
 }
 """The log's event names that turn a crisis."""
 
@@ -102,7 +104,8 @@ def turning_points(
         turn = LOGGED.get(entry.event)
         if turn is not None:
             who = None if entry.actor == "vigie" else entry.actor
-            found.append(TurningPoint(entry.at, turn, who, entry.detail))
+            detail = crisis.part_of if turn is Turn.MERGED else entry.detail
+            found.append(TurningPoint(entry.at, turn, who, detail or ""))
     told_at, cleared_at = first_sent(notifications)
     if told_at is not None:
         found.append(TurningPoint(told_at, Turn.TOLD))

@@ -111,6 +111,11 @@ class Crisis:
         """The crisis's number as people read it in every message: C7."""
         return f"C{self.number}"
 
+    @property
+    def part_of(self) -> str | None:
+        """The id of the crisis that took this one over, if one did."""
+        return f"C{self.merged_into}" if self.merged_into else None
+
 
 @dataclass(frozen=True, slots=True)
 class StepTaken:

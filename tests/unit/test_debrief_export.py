@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from functions.debrief.export import COLUMNS, harmless, to_csv, to_json
 from functions.debrief.summary import summarise
 from functions.domain.business import Channel, Locale
-from functions.domain.crisis import Quieted
+from functions.domain.crisis import Merged, Quieted
 from functions.domain.notification import Delivery
 from functions.domain.told import WITHDRAWN
 from tests.debrief_cases import (
@@ -123,6 +123,14 @@ def test_what_never_happened_is_null_in_the_json():
     assert data["steps"]["first_told_at"] is None
     assert data["crisis"]["duration_seconds"] == 3600
     assert data["sources"] == []
+
+
+def test_the_json_says_which_crisis_took_it_over():
+    crisis, log = lived(opened(), Merged(CLOSED, 8))
+    data = json.loads(to_json(summarise(crisis, MISTRAL, (), (), log), {}))
+    assert data["crisis"]["merged_into"] == "C8"
+    assert data["turning_points"][-1]["turn"] == "merged"
+    assert data["turning_points"][-1]["detail"] == "C8"
 
 
 def test_a_message_withdrawn_is_no_failure_in_the_json():

@@ -20,6 +20,7 @@ from functions.domain.crisis import (
     CrisisEvent,
     Lapsed,
     MarkedFalse,
+    Merged,
     Quieted,
     RedFlag,
     Reopened,
@@ -216,6 +217,27 @@ def test_a_false_alarm_is_called_one():
     summary = summary_of(MarkedFalse(OPENED + (CLOSED - OPENED) / 30, "camille"))
     assert "Camille Durand l’a classée fausse alerte" in story_of(summary, FR)
     assert "marked it a false alarm" in story_of(summary, EN)
+
+
+def test_what_became_part_of_another_crisis_says_so_and_which():
+    after = Merged(OPENED + timedelta(minutes=20), 8)
+    alone = summary_of(after)
+    taken = summary_of(Acknowledged(OPENED + timedelta(minutes=5), "camille"), after)
+    for summary in (alone, taken):
+        assert "rattachée à une crise plus large, la C8," in story_of(summary, FR)
+        assert "became part of a larger crisis, C8," in story_of(summary, EN)
+        for locale in Locale:
+            story = story_of(summary, locale)
+            assert not re.search("Personne|Nobody|calm", story)
+            assert page_of(summary, locale).count("C8") >= 4
+    assert "Camille Durand acknowledged it" in story_of(taken, EN)
+    assert "Camille Durand l’a prise en charge" in story_of(taken, FR)
+
+
+def test_no_calm_returns_where_there_was_a_false_alarm():
+    summary = summary_of(MarkedFalse(OPENED + timedelta(minutes=9), "camille"))
+    for locale in Locale:
+        assert "calm" not in story_of(summary, locale)
 
 
 def why_of(summary: Summary, locale: Locale) -> str:
