@@ -11,14 +11,6 @@ from cli.local.cloud import LocalCloud
 from cli.local.hooks import Call
 from tests.integration.promises_faults import GO_ON, WRITES, Called, Deadly
 from tests.integration.promises_world import START, Run, World
-    GO_ON,
-    START,
-    WRITES,
-    Called,
-    Deadly,
-    Run,
-    World,
-)
 
 MESSAGES = 4
 """An alert and an all-clear, each by SMS and by e-mail."""
