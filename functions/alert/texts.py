@@ -15,7 +15,10 @@ Render = Callable[..., str]
 
 SUBJECT_LENGTH: Final = 99
 _ROOM_FOR_NAMES: Final = (40, 24, 12)
-"""Characters of a name in an SMS: as many as leave the text within two parts."""
+"""Septets of a name in an SMS: as many as leave the text within two parts."""
+
+_ROOM_IN_EMAIL: Final = 60
+_ELLIPSIS: Final = "..."
 
 _END: Final = {Locale.FR: "fin", Locale.EN: "end"}
 _EVENING: Final = 18
@@ -69,18 +72,20 @@ def _render(
     briefing: Briefing,
     responder: Responder,
     link: str,
-    room: int = 60,
+    room: int | None = None,
 ) -> str:
     business, zone = briefing.business, ZoneInfo(briefing.business.timezone)
+    names = (_plain_name(business), briefing.took_charge, briefing.ended_by)
+    name, took_charge, ended_by = (_short(one, room) for one in names)
     return render(
         f"{briefing.message}/{responder.locale}/{channel}.j2",
         responder.locale,
         zone,
         message=briefing.message,
         label=_label(briefing, responder.locale),
-        name=_short(_plain_name(business), room),
-        took_charge=_short(briefing.took_charge, room),
-        ended_by=_short(briefing.ended_by, room),
+        name=name,
+        took_charge=took_charge,
+        ended_by=ended_by,
         evening=_is_evening(briefing.at, zone),
         at=briefing.at,
         business=business,
@@ -109,10 +114,24 @@ def _plain_name(business: Business) -> str:
     return " ".join(business.name.split()) if named else business.id
 
 
-def _short(name: str | None, room: int) -> str | None:
-    if name is None or len(name) <= room:
+def _short(name: str | None, room: int | None) -> str | None:
+    """The name within so many septets for an SMS; without a `room`, for an e-mail."""
+    if name is None:
+        return None
+    if room is not None:
+        return _within(to_gsm7(name), room) or None
+    if len(name) <= _ROOM_IN_EMAIL:
         return name
-    return name[: room - 1].rstrip() + "…"
+    return name[: _ROOM_IN_EMAIL - 1].rstrip() + "…"
+
+
+def _within(name: str, room: int) -> str:
+    """Cut after the letters have become those of GSM-7: œ takes two, € too."""
+    if septets(name) <= room:
+        return name
+    while septets(name) > room - len(_ELLIPSIS):
+        name = name[:-1]
+    return name.rstrip() + _ELLIPSIS
 
 
 def _is_evening(at: datetime, zone: ZoneInfo) -> bool:

@@ -51,6 +51,8 @@ LONG = replace(
     name="Restaurant « L’Œuf à la Coque »\r\nBcc: tous@hôtel-café.example & 😀 Compagnie du Grand Large",
 )
 
+SWELLING = ("œ" * 90, "€" * 90, "{" * 90, "½" * 90, "…" * 90, "A" * 90)
+
 
 def write_one(
     message: Message,
@@ -118,6 +120,58 @@ def test_every_sms_fits_two_parts_and_holds_our_link_alone(
     assert text.count("://") == 1
     assert len(text.split("\n")) <= 3
     assert not any(word in text for m in MENTIONS for word in m.text.split(".")[0:1])
+
+
+@pytest.mark.parametrize("name", SWELLING)
+@pytest.mark.parametrize("message", list(Message))
+def test_names_that_swell_in_gsm7_still_fit_two_parts(message: Message, name: str):
+    endings = (
+        (CrisisState.CLOSED, CrisisState.FALSE_ALARM)
+        if message is Message.ALL_CLEAR
+        else (CrisisState.OPEN,)
+    )
+    for locale, rule, flags, state in itertools.product(
+        Locale, Rule, (None, EVERY_FLAG), endings
+    ):
+        text = write_one(
+            message,
+            locale,
+            Channel.SMS,
+            severity=Severity.CRITICAL,
+            rule=rule,
+            state=state,
+            business=replace(MISTRAL, name=name),
+            flags=flags,
+            took_charge=name,
+            ended_by=name,
+        )
+        assert septets(text) <= TWO_PARTS
+
+
+def test_a_name_is_cut_in_an_sms_as_it_is_spelled_there():
+    text = write_one(
+        Message.OPENED,
+        Locale.FR,
+        Channel.SMS,
+        business=replace(MISTRAL, name="Œ" * 60),
+        flags=EVERY_FLAG,
+    )
+    assert re.search(r", (OE)+O?\.\.\. : crise", text)
+
+
+@pytest.mark.parametrize("locale", list(Locale))
+def test_a_person_whose_name_an_sms_cannot_spell_is_not_a_gap(locale: Locale):
+    for message in (Message.LAPSED, Message.ALL_CLEAR):
+        over = message is Message.ALL_CLEAR
+        text = write_one(
+            message,
+            locale,
+            Channel.SMS,
+            state=CrisisState.FALSE_ALARM if over else CrisisState.OPEN,
+            took_charge="金龍",
+            ended_by="金龍",
+        )
+        assert not re.search(r"(selon|says|par|by) ?[.,]|(par|by) (mais|but)", text)
 
 
 @pytest.mark.parametrize(("message", "locale", "severity", "rule"), EVERY)
