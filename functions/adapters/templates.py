@@ -27,8 +27,9 @@ _Result = TypeVar("_Result")
 class Templates:
     """The templates under one folder, with filters that speak the reader's language.
 
-    Only `*.html.j2` is escaped. A name that a template uses and nobody gave is an
-    error, never an empty space in an alert.
+    Only `*.html.j2` is escaped; what such a page includes of the parts, which are for
+    messages too, it escapes itself, with `forceescape`. A name that a template uses
+    and nobody gave is an error, never an empty space in an alert.
     """
 
     def __init__(self, root: Path = ROOT) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from functions.domain.crisis import (
     Merged,
     Quieted,
 )
+from functions.domain.mention import RedFlag
 from functions.domain.notification import Notification
 from functions.domain.ports import Access
 from functions.respond import wiring
@@ -33,10 +35,12 @@ from tests.crisis_cases import (
     NADIA,
     NOW,
     PAUL,
+    SPIKE,
     crisis,
     mention,
 )
 
+TEMPLATES = Path(__file__).parents[2] / "templates"
 CAMILLES, PAULS, NADIAS = "camille-0001", "paul-0000001", "nadia-000001"
 FORM = "application/x-www-form-urlencoded"
 
@@ -330,6 +334,25 @@ def test_markup_from_outside_is_shown_and_never_obeyed():
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "{{7*7}}" in page
     assert 'lang="en&#34; onload=&#34;x"' in page
+
+
+@pytest.mark.parametrize("token", [PAULS, NADIAS])
+@pytest.mark.parametrize("rule", ["red_flag", "spike"])
+def test_the_subject_of_a_red_flag_is_escaped(token: str, rule: str):
+    flags = (RedFlag("<img src=x>", "malades"),)
+    world = World(why=replace(SPIKE, flags=flags), rule=rule)
+    page = world.ask("GET", f"/{token}")["body"]
+    assert "<img" not in page
+    assert "&lt;img src=x&gt;" in page
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html.j2")))
+def test_a_page_includes_nothing_that_is_not_escaped(path: Path):
+    page = re.sub(
+        r"{% filter forceescape %}.*?{% endfilter %}", "", path.read_text("utf-8")
+    )
+    for verb, name in re.findall(r"{%-? *(include|import|extends|from) +(\S+)", page):
+        assert re.fullmatch(r'"[\w/]+\.(html|css)\.j2"', name), verb
 
 
 def test_the_report_opens_from_the_page_once_it_is_written(world: World):
