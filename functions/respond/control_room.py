@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 
-from functions.domain.business import Business, Responder
+from functions.domain.business import Business, Locale, Responder
 from functions.domain.crisis import Crisis
 from functions.domain.errors import ConflictError, UnknownBusinessError
 from functions.domain.ports import Access, Crises, Reports, Watch
@@ -43,7 +43,7 @@ class ControlRoom:
             return Response(HTTPStatus.METHOD_NOT_ALLOWED, headers=allow)
         visit = self._visit(request.token, now)
         if visit is None:
-            return self._plain(HTTPStatus.NOT_FOUND, "missing", request)
+            return self._plain(HTTPStatus.NOT_FOUND, "missing", request.locale)
         if request.report:
             return self._report(request, visit)
         if request.method == "POST":
@@ -75,29 +75,30 @@ class ControlRoom:
 
     def _press(self, request: Request, visit: Visit, now: datetime) -> Response:
         """Take the answer, then send the reader to the page that says how it stands."""
+        locale = visit.reader.locale
         try:
             choice = Choice(request.form().get("choice", ""))
         except BadFormError as error:
-            return self._plain(error.status, "unclear", request)
+            return self._plain(error.status, "unclear", locale)
         except ValueError:
-            return self._plain(HTTPStatus.BAD_REQUEST, "unclear", request)
+            return self._plain(HTTPStatus.BAD_REQUEST, "unclear", locale)
         try:
             answer(self.crises, visit.access, choice, now)
         except ConflictError:
-            return self._plain(HTTPStatus.SERVICE_UNAVAILABLE, "unclear", request)
+            return self._plain(HTTPStatus.SERVICE_UNAVAILABLE, "busy", locale)
         here = {"location": f"/{request.token}"}
         return Response(HTTPStatus.SEE_OTHER, headers=here)
 
     def _report(self, request: Request, visit: Visit) -> Response:
         key = _report_key(visit)
         if request.method == "POST" or not self.reports.exists(key):
-            return self._plain(HTTPStatus.NOT_FOUND, "missing", request)
+            return self._plain(HTTPStatus.NOT_FOUND, "missing", visit.reader.locale)
         name = f"{visit.crisis.business}-{visit.crisis.id}.html"
         there = {"location": self.reports.link(key, name)}
         return Response(HTTPStatus.FOUND, headers=there)
 
-    def _plain(self, status: HTTPStatus, name: str, request: Request) -> Response:
-        return Response(status, self.pages.plain(name, request.locale))
+    def _plain(self, status: HTTPStatus, name: str, locale: Locale) -> Response:
+        return Response(status, self.pages.plain(name, locale))
 
 
 def _report_key(visit: Visit) -> str:

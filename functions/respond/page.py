@@ -55,7 +55,7 @@ class Pages:
         )
 
     def plain(self, name: str, locale: Locale) -> str:
-        """A page that tells nothing of any crisis: not found, not understood."""
+        """A page that tells nothing of any crisis: not found, not now."""
         return self.render(
             f"control_room/{locale}/{name}.html.j2", locale, ANYWHERE, style=self.style
         )

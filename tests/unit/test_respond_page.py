@@ -22,6 +22,7 @@ from functions.domain.crisis import (
     Merged,
     Quieted,
 )
+from functions.domain.errors import ConflictError
 from functions.domain.mention import RedFlag
 from functions.domain.notification import Notification
 from functions.domain.ports import Access
@@ -49,11 +50,14 @@ class RacedCrises(MemoryCrises):
     """Lets another worker be first, just before a transition."""
 
     interruption: Callable[[], object] | None = None
+    restless = False
 
     def transition(self, crisis: Crisis, event: CrisisEvent) -> Crisis:
         interruption, self.interruption = self.interruption, None
         if interruption:
             interruption()
+        if self.restless:
+            raise ConflictError("again")
         return super().transition(crisis, event)
 
 
@@ -168,6 +172,26 @@ def test_what_is_over_takes_no_press(world: World):
 def test_a_crisis_that_became_part_of_another_says_which(world: World):
     world.change(Merged(NOW, 8))
     assert "la C8" in world.ask("GET", f"/{PAULS}")["body"]
+
+
+@pytest.mark.parametrize(
+    ("token", "said"), [(PAULS, "dans un instant"), (NADIAS, "try again in a moment")]
+)
+def test_who_presses_amid_others_is_asked_to_try_again(
+    world: World, token: str, said: str
+):
+    world.crises.restless = True
+    answer = world.press(token)
+    assert answer["statusCode"] == 503
+    assert said in answer["body"]
+    assert world.stored.state is CrisisState.OPEN
+
+
+def test_a_reader_who_is_known_is_answered_in_their_language(world: World):
+    english = {"accept-language": "en"}
+    asked = {"content-type": FORM, **english}
+    assert "pas compris" in world.press(PAULS, "bad", headers=asked)["body"]
+    assert "Rien ici" in world.ask("GET", f"/{PAULS}/report", headers=english)["body"]
 
 
 @pytest.mark.parametrize(
