@@ -76,8 +76,8 @@ def brief(
         earlier=tuple(who_was_told((n for n in owed if n.step != due.step), business)),
         now=_told_now(everybody, now),
         upcoming=_upcoming(crisis, due.step, business),
-        took_charge=_name(business, took_charge_before(log)),
-        ended_by=_name(business, called_it_false(log)),
+        took_charge=business.name_of(took_charge_before(log)),
+        ended_by=business.name_of(called_it_false(log)),
     )
 
 
@@ -105,14 +105,6 @@ def _upcoming(crisis: Crisis, step: str, business: Business) -> Next | None:
         return None
     reached = dict.fromkeys(r for r, _ in recipients(due, business, ()))
     return Next(due.at, tuple(reached)) if reached else None
-
-
-def _name(business: Business, responder_id: str | None) -> str | None:
-    """The name of a responder, the id itself when they have left the team."""
-    if responder_id is None:
-        return None
-    responder = business.responder(responder_id)
-    return responder.name if responder else responder_id
 
 
 def _of_taken_over(crisis: Crisis, crises: Crises) -> list[Notification]:

@@ -129,8 +129,7 @@ class Summary:
 
     def who(self, point: TurningPoint) -> str | None:
         """The name of the person behind a turning point, None when Vigie was."""
-        responder = self.business.responder(point.who) if point.who else None
-        return responder.name if responder else point.who
+        return self.business.name_of(point.who)
 
 
 def summarise(

@@ -120,3 +120,10 @@ class Business:
     def responder(self, responder_id: str) -> Responder | None:
         """The responder of this id, if still in the team."""
         return next((one for one in self.team if one.id == responder_id), None)
+
+    def name_of(self, responder_id: str | None) -> str | None:
+        """The name of a responder, the id itself when they have left the team."""
+        if responder_id is None:
+            return None
+        responder = self.responder(responder_id)
+        return responder.name if responder else responder_id

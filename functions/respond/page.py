@@ -46,8 +46,8 @@ class Pages:
             why=crisis.why,
             business=business,
             reader=reader,
-            taker=_name(business, crisis.acknowledged_by),
-            ended_by=_name(business, self._ended_by(crisis)),
+            taker=business.name_of(crisis.acknowledged_by),
+            ended_by=business.name_of(self._ended_by(crisis)),
             mentions=self.mentions.get_many(crisis.business, crisis.why.mentions),
             told=who_was_told(notifications, business),
             token=token,
@@ -75,11 +75,3 @@ class Pages:
         if crisis.state is not CrisisState.FALSE_ALARM:
             return None
         return called_it_false(self.crises.log(crisis))
-
-
-def _name(business: Business, responder_id: str | None) -> str | None:
-    """The name of a responder, the id itself when they have left the team."""
-    if responder_id is None:
-        return None
-    responder = business.responder(responder_id)
-    return responder.name if responder else responder_id
