@@ -27,6 +27,19 @@ class Next:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreseen:
+    """The same for one reader: who is told anew, and who only once more.
+
+    `again` are others than the reader; `you` says whether the reader is reminded.
+    """
+
+    at: datetime
+    anew: tuple[Responder, ...]
+    again: tuple[Responder, ...]
+    you: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """The facts of a step's messages, at the time `at`.
 
@@ -45,6 +58,23 @@ class Briefing:
     upcoming: Next | None = None
     took_charge: str | None = None
     ended_by: str | None = None
+
+    def foreseen(self, reader: Responder) -> Foreseen | None:
+        """What comes next, as the reader of one message has to know it."""
+        if self.upcoming is None:
+            return None
+        known = {t.responder.id for t in (*self.earlier, *self.now) if t.channels}
+        others = [r for r in self.upcoming.responders if r.id != reader.id]
+        return Foreseen(
+            at=self.upcoming.at,
+            anew=tuple(r for r in others if r.id not in known),
+            again=tuple(r for r in others if r.id in known),
+            you=reader.id in {r.id for r in self.upcoming.responders},
+        )
+
+    def reminds(self, reader: Responder) -> bool:
+        """Whether the reader was told of this crisis by an earlier step."""
+        return any(t.responder.id == reader.id and t.channels for t in self.earlier)
 
 
 def brief(

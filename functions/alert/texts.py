@@ -95,7 +95,8 @@ def _render(
         earlier=briefing.earlier,
         together=[t for t in briefing.now if t.responder.id != responder.id],
         you=next(t for t in briefing.now if t.responder.id == responder.id),
-        upcoming=briefing.upcoming,
+        upcoming=briefing.foreseen(responder),
+        reminder=briefing.reminds(responder),
         link=link,
     )
 

@@ -258,5 +258,17 @@ def test_those_told_before_stand_in_the_next_message(world: World):
     assert "SMS non remis" in body
 
 
+def test_a_team_of_one_is_reminded_and_not_told_of_itself():
+    world = World(business=replace(MISTRAL, team=(CAMILLE,)))
+    world.crises.open(crisis())
+    for minutes in (0, 15, 45):
+        world.at(NOW + minutes * MINUTE)
+    mails = {n.step: n.text for n in world.owed if n.channel is Channel.EMAIL}
+    assert "nous vous relancerons" in mails["1.1"]
+    assert "ceci est un rappel" in mails["1.2"]
+    assert "ceci est un rappel" in mails["1.3"]
+    assert not any("préviendrons" in text for text in mails.values())
+
+
 def test_a_crisis_nobody_knows_is_no_work(world: World):
     assert world.deps.telling.steps.take_due("elsewhere", 1, NOW) is None

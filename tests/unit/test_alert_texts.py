@@ -273,6 +273,75 @@ def test_an_email_explains_itself_and_quotes_what_weighs_most():
     )
 
 
+TOLD = (Told(PAUL, NOW, BOTH),)
+LATER = NOW + timedelta(minutes=45)
+
+
+@pytest.mark.parametrize(
+    ("following", "french", "english"),
+    [
+        ((PAUL,), "nous vous relancerons.", "we will remind you."),
+        (
+            (PAUL, CAMILLE),
+            "nous vous relancerons, ainsi que Camille Roux (responsable",
+            "we will remind you and Camille Roux (social media manager).",
+        ),
+        ((CAMILLE,), "nous relancerons Camille Roux (", "remind Camille Roux ("),
+        (
+            (PAUL, CAMILLE, NADIA),
+            "nous préviendrons Nadia Haddad (direction) et vous relancerons.",
+            "we will tell Nadia Haddad (executive), and remind you.",
+        ),
+    ],
+)
+def test_who_knows_already_is_not_told_but_reminded(following, french, english):
+    earlier = (Told(CAMILLE, NOW, BOTH),)
+    for at in (LATER, NOW):
+        for locale, words in ((Locale.FR, french), (Locale.EN, english)):
+            text = write_one(
+                Message.OPENED,
+                locale,
+                Channel.EMAIL,
+                earlier=earlier,
+                upcoming=Next(at, following),
+            )
+            assert words in text
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+def test_an_escalation_to_who_was_told_before_is_a_reminder(channel: Channel):
+    french = write_one(Message.ESCALATED, Locale.FR, channel, earlier=TOLD)
+    english = write_one(Message.ESCALATED, Locale.EN, channel, earlier=TOLD)
+    assert "rappel" in french.lower()
+    assert "reminder" in english.lower()
+    assert "tournons vers vous" not in french
+    assert "turning to you" not in english
+    failed = (Told(PAUL, NOW, (), BOTH),)
+    for earlier in ((), failed):
+        first = write_one(Message.ESCALATED, Locale.FR, channel, earlier=earlier)
+        assert "rappel" not in first.lower()
+
+
+@pytest.mark.parametrize(
+    ("locale", "severity"), list(itertools.product(Locale, Severity))
+)
+def test_a_reminder_fits_two_parts(locale: Locale, severity: Severity):
+    for rule, flags, business in itertools.product(
+        Rule, (None, EVERY_FLAG), (MISTRAL, LONG)
+    ):
+        text = write_one(
+            Message.ESCALATED,
+            locale,
+            Channel.SMS,
+            severity=severity,
+            rule=rule,
+            flags=flags,
+            business=business,
+            earlier=TOLD,
+        )
+        assert septets(text) <= TWO_PARTS
+
+
 def test_a_hostile_mention_stays_one_harmless_line():
     hostile = mention(
         1,
