@@ -1,15 +1,16 @@
 """A configuration in words: what will be watched, and who is told when."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
 
 from cli.config import Config
 from cli.config.contacts import FICTION
-from cli.config.fields import show_duration
 from cli.texts import Tongue, say
-from functions.domain.business import Business, Channel, Severity, Step
+from functions.domain.business import Business, Channel, Locale, Severity, Step
 from functions.domain.escalation import Due, recipients
 from functions.domain.source import Source
+from functions.domain.wording import duration, listed
 
 START = datetime(2000, 1, 1, tzinfo=UTC)
 """Any moment: only what lies between steps is shown."""
@@ -58,21 +59,32 @@ def _source(source: Source, tongue: Tongue) -> str:
         "check_source",
         id=source.id,
         kind=source.kind,
-        fastest=show_duration(source.fastest),
-        slowest=show_duration(source.slowest),
+        fastest=duration(source.fastest, Locale(tongue)),
+        slowest=duration(source.slowest, Locale(tongue)),
         url=source.url,
     )
 
 
 def _steps(business: Business, severity: Severity, tongue: Tongue) -> Iterator[str]:
-    for step in business.policy.steps_for(severity):
-        when = (
-            say(tongue, "check_after", after=show_duration(step.after))
-            if step.after
-            else say(tongue, "check_at_once")
-        )
-        told = ", ".join(_told(business, step, tongue))
+    """A line a step; steps in a row that reach the same people share one."""
+    steps = business.policy.steps_for(severity)
+    reached = [(", ".join(_told(business, step, tongue)), step) for step in steps]
+    for told, alike in groupby(reached, key=lambda pair: pair[0]):
+        when = _when([step.after for _, step in alike], Locale(tongue))
         yield say(tongue, "check_step", when=when, told=told)
+
+
+def _when(times: Sequence[timedelta], locale: Locale) -> str:
+    """When the same people are told, and when they are reminded."""
+    first, *again = (duration(after, locale) for after in times)
+    when = (
+        say(locale.value, "check_after", after=first)
+        if times[0]
+        else say(locale.value, "check_at_once")
+    )
+    if not again:
+        return when
+    return say(locale.value, "check_again", when=when, again=listed(again, locale))
 
 
 def _told(business: Business, step: Step, tongue: Tongue) -> Iterator[str]:

@@ -85,6 +85,7 @@ ENGLISH = {
     "check_step": "{when}: {told}",
     "check_at_once": "at once",
     "check_after": "after {after}",
+    "check_again": "{when}, again after {again}",
     "check_by": "{name} by {channels}",
     "check_fiction": "{name} has a number kept for films: no SMS will arrive there.",
     "check_next": "Next: `vigie apply --stage dev` puts it in place.",

@@ -13,13 +13,15 @@ EXAMPLE = str(Path(__file__).parents[2] / "vigie.example.yml")
 def check(*arguments: str) -> str:
     result = CliRunner().invoke(vigie, ["check", EXAMPLE, *arguments])
     assert result.exit_code == 0
-    return result.output
+    return result.output.replace(NARROW_SPACE, " ")
 
 
 def test_it_says_what_is_watched_and_how_often():
     printed = check("--locale", "en")
     assert "Le Petit Mistral (petit-mistral), restaurant, fr, Europe/Paris" in printed
-    assert "google (google_alerts), every 15m to 2h: https://www.google.com" in printed
+    assert (
+        "google (google_alerts), every 15 min to 2 h: https://www.google.com" in printed
+    )
     assert "Frédéric Mistral, rafale de mistral" in printed
 
 
@@ -27,8 +29,8 @@ def test_it_says_who_is_told_when_by_which_way():
     lines = [line.strip() for line in check("--locale", "en").splitlines()]
     start = lines.index("minor crisis     at once: Camille Roux by SMS + e-mail")
     assert lines[start + 1 : start + 3] == [
-        "after 15m: Tom Whitaker by e-mail",
-        "after 45m: Nadia Ferrand by SMS + e-mail",
+        "after 15 min: Tom Whitaker by e-mail",
+        "after 45 min: Nadia Ferrand by SMS + e-mail",
     ]
 
 
@@ -41,7 +43,11 @@ def test_a_role_that_nobody_holds_is_shown_as_it_will_be_told(tmp_path: Path):
         encoding="utf-8",
     )
     result = CliRunner().invoke(vigie, ["check", str(path), "--locale", "en"])
-    assert "at once: Zoé by e-mail" in result.output
+    printed = result.output.replace(NARROW_SPACE, " ")
+    told = "at once, again after 15 min and 45 min: Zoé by e-mail"
+    assert printed.count(told) == 2
+    assert "critical crisis  at once, again after 10 min: Zoé by e-mail" in printed
+    assert printed.count("Zoé") == 3
 
 
 def test_a_number_kept_for_films_is_pointed_out():
@@ -50,4 +56,6 @@ def test_a_number_kept_for_films_is_pointed_out():
 
 def test_it_speaks_french():
     printed = check("--locale", "fr")
-    assert f"crise majeure   aussitôt{NARROW_SPACE}: Camille Roux par SMS" in printed
+    assert "crise majeure   aussitôt : Camille Roux par SMS" in printed
+    assert "google (google_alerts), à intervalles de 15 min à 2 h :" in printed
+    assert "après 45 min : Nadia" in printed
