@@ -11,15 +11,15 @@ ENGLISH = {
     "mistake_too_large": "the file is larger than {limit}: split it over several "
     "stages.",
     "mistake_not_utf8": "the file is not UTF-8 text: save it as UTF-8.",
-    "mistake_empty_file": "the file says nothing: it begins with “businesses:”.",
-    "mistake_syntax": "this is not readable as YAML ({reason}). Look at the "
+    "mistake_empty_file": "the file is empty: it should begin with “businesses:”.",
+    "mistake_syntax": "this cannot be read as YAML ({reason}). Look at the "
     "indentation, the colons and the quotes here and on the line before.",
-    "mistake_character": "the invisible character U+{code} may not stand here: "
+    "mistake_character": "the invisible character U+{code} is not allowed here: "
     "delete it.",
     "mistake_second_document": "a second document begins here: keep one, with all "
     "businesses under “businesses:”.",
-    "mistake_alias": "YAML aliases (*name) are not taken: write the value out.",
-    "mistake_tag": "YAML tags (!name) are not taken: write the plain value.",
+    "mistake_alias": "YAML aliases (*name) are not accepted: write the value out.",
+    "mistake_tag": "YAML tags (!name) are not accepted: write the plain value.",
     "mistake_too_deep": "this is nested deeper than anything this file can hold.",
     "mistake_odd_key": "a field's name is expected here, as one plain word.",
     "mistake_twice": "this field was already given on line {line}: keep one.",
@@ -42,7 +42,8 @@ ENGLISH = {
     "mistake_between": "expected a duration from {low} to {high}.",
     "mistake_choice": "expected one of: {choices}.",
     "mistake_id": "expected 1 to 40 of the characters a-z, 0-9 and -.",
-    "mistake_not_printable": "it holds an invisible control character: type it anew.",
+    "mistake_not_printable": "it contains an invisible control character: type "
+    "it again.",
     "mistake_timezone": "there is no such timezone. Expected a name such as "
     "Europe/Paris.",
     "mistake_country": "there is no such country. Expected a code of two letters "
@@ -52,22 +53,22 @@ ENGLISH = {
     'quotes, such as "+33 6 12 34 56 78".',
     "mistake_phone_unknown": "no such number is in service: its length or its first "
     "digits are wrong for its country.",
-    "mistake_phone_premium": "special-rate and service numbers are not called. "
+    "mistake_phone_premium": "special-rate and service numbers are not accepted. "
     "Expected a mobile number.",
-    "mistake_phone_country": "numbers of {country} are not called. Allowed are "
+    "mistake_phone_country": "numbers from {country} are not accepted. Allowed: "
     "{allowed}; “phone_countries” at the top of the file changes that.",
     "mistake_phone_landline": "this is a landline, which gets no SMS. Expected a "
     "mobile number, or channels: [email].",
     "mistake_email": "expected an e-mail address such as marie@example.com.",
     "mistake_url": "expected an address that begins with https:// or http://.",
-    "mistake_url_password": "an address with a user name or a password in it is not "
-    "taken.",
-    "mistake_url_odd": "the address holds a space, an accent or a port that cannot "
-    "be: copy it again from the browser.",
+    "mistake_url_password": "an address that contains a user name or a password is "
+    "not accepted.",
+    "mistake_url_odd": "the address contains a space, an accent or an impossible "
+    "port: copy it again from the browser.",
     "mistake_same_id": "this id was already given on line {line}: each needs its own.",
     "mistake_same_url": "this address is already listened to, on line {line}.",
     "mistake_slowest": "expected no less than fastest, which is {fastest}.",
-    "mistake_own_backup": "nobody stands in for themselves: name another person.",
+    "mistake_own_backup": "nobody can stand in for themselves: name another person.",
     "mistake_no_backup": "nobody in the team has this id.",
     "mistake_unreachable": "this person cannot be reached: give a phone, an email, or "
     "both.",
@@ -75,7 +76,7 @@ ENGLISH = {
     "mistake_first_step": "expected 0m: the first step tells people at once.",
     "mistake_step_order": "expected later than the step before, which is at {before}.",
     # vigie check
-    "check_right": "{file} is right.",
+    "check_right": "{file} is valid.",
     "check_business": "{name} ({id}), {kind}, {locale}, {timezone}",
     "check_names": "names",
     "check_excludes": "except with",
@@ -87,7 +88,8 @@ ENGLISH = {
     "check_after": "after {after}",
     "check_again": "{when}, again after {again}",
     "check_by": "{name} by {channels}",
-    "check_fiction": "{name} has a number kept for films: no SMS will arrive there.",
+    "check_fiction": "{name} has a number reserved for films: no SMS will "
+    "arrive there.",
     "check_next": "Next: `vigie apply --stage dev` puts it in place.",
     "sms": "SMS",
     "email": "e-mail",
@@ -113,21 +115,22 @@ ENGLISH = {
     "that message into `vigie confirm LINK`.",
     "note_left": "{business} is on stage {stage} but not in the file: it is still "
     "watched. `--prune` ends that.",
-    "busy": "Source {source} of {business} is being read right now and stays so. Run "
+    "busy": "Source {source} of {business} is still being read. Run "
     "`vigie apply` again in a few minutes.",
     # vigie ack
-    "ack_done": "{crisis} is yours, {name}. Nobody else will be woken unless it grows "
-    "or nothing happens for {lapse}.",
-    "ack_yours": "{crisis} is already yours since {at}.",
+    "ack_done": "{crisis} is yours, {name}. Nobody else will be woken unless it gets "
+    "worse or nothing happens for {lapse}.",
+    "ack_yours": "{crisis} has been yours since {at}.",
     "ack_taken": "{crisis} was already taken by {name} at {at}.",
-    "ack_over_closed": "{crisis} is over since {at}: nothing to acknowledge.",
+    "ack_over_closed": "{crisis} has been over since {at}: nothing to acknowledge.",
     "ack_over_false_alarm": "{crisis} was marked as a false alarm at {at}: nothing to "
     "acknowledge.",
     "ack_contained": "{crisis} is already contained: nothing to acknowledge.",
     "ack_unknown": "There is no crisis {crisis} for {business}: it has had none.",
     "ack_unknown_latest": "There is no crisis {crisis} for {business}. The latest: "
     "{latest}.",
-    "ack_not_a_number": "“{crisis}” is no crisis's name: expected one such as C7.",
+    "ack_not_a_number": "“{crisis}” is not the name of a crisis: expected one "
+    "such as C7.",
     "ack_not_in_team": "Nobody in the team of {business} has the id “{by}”. Expected "
     "one of: {team}.",
     "ack_changing": "{crisis} is changing right now: try again.",
@@ -145,7 +148,7 @@ ENGLISH = {
     "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
     "aws_refused": "AWS refused {operation}: {reason}",
     "aws_unreachable": "AWS cannot be reached: {reason}",
-    "bad_stage": "“{stage}” is no stage's name: expected a-z, 0-9 and -.",
+    "bad_stage": "“{stage}” is not a valid stage name: expected a-z, 0-9 and -.",
     # vigie --help
     "about_commands": "Commands",
     "about_check": "Check vigie.yml: every mistake at once, or what it means.",

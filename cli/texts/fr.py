@@ -11,7 +11,8 @@ FRENCH = {
     "mistake_too_large": "le fichier dépasse {limit} : répartissez-le sur plusieurs "
     "environnements.",
     "mistake_not_utf8": "le fichier n’est pas en UTF-8 : enregistrez-le en UTF-8.",
-    "mistake_empty_file": "le fichier est vide : il commence par « businesses: ».",
+    "mistake_empty_file": "le fichier est vide : il doit commencer par "
+    "« businesses: ».",
     "mistake_syntax": "ceci n’est pas du YAML lisible ({reason}). Vérifiez le retrait, "
     "les deux-points et les guillemets, ici et à la ligne d’avant.",
     "mistake_character": "le caractère invisible U+{code} n’a pas sa place ici : "
@@ -56,10 +57,10 @@ FRENCH = {
     'entre guillemets droits, comme "+33 6 12 34 56 78".',
     "mistake_phone_unknown": "aucun numéro de ce genre n’est en service : sa longueur "
     "ou ses premiers chiffres ne conviennent pas à son pays.",
-    "mistake_phone_premium": "les numéros surtaxés et de service ne sont pas appelés. "
+    "mistake_phone_premium": "les numéros surtaxés et de service ne sont pas acceptés. "
     "Un numéro de mobile est attendu.",
-    "mistake_phone_country": "les numéros de {country} ne sont pas appelés. Sont "
-    "admis {allowed} ; « phone_countries », en tête du fichier, change cela.",
+    "mistake_phone_country": "les numéros de {country} ne sont pas acceptés. Sont "
+    "admis : {allowed} ; « phone_countries », en tête du fichier, change cela.",
     "mistake_phone_landline": "c’est une ligne fixe, qui ne reçoit pas de SMS. Un "
     "numéro de mobile est attendu, ou bien channels: [email].",
     "mistake_email": "une adresse e-mail telle que marie@example.com est attendue.",
@@ -75,7 +76,7 @@ FRENCH = {
     "attendue.",
     "mistake_own_backup": "personne n’est son propre suppléant : désignez quelqu’un "
     "d’autre.",
-    "mistake_no_backup": "personne dans l’équipe n’a cet identifiant.",
+    "mistake_no_backup": "personne n’a cet identifiant dans l’équipe.",
     "mistake_unreachable": "cette personne n’est pas joignable : indiquez phone, "
     "email, ou les deux.",
     "mistake_no_address": "ce canal demande le champ « {needed} ».",
@@ -124,7 +125,7 @@ FRENCH = {
     "de ce message dans `vigie confirm LIEN`.",
     "note_left": "{business} est dans l’environnement {stage} mais pas dans le "
     "fichier : la veille continue. `--prune` y met fin.",
-    "busy": "La source {source} de {business} est en cours de lecture et le reste. "
+    "busy": "La source {source} de {business} est toujours en cours de lecture. "
     "Relancez `vigie apply` dans quelques minutes.",
     # vigie ack
     "ack_done": "{crisis} est à vous, {name}. Personne d’autre ne sera réveillé, sauf "
@@ -167,7 +168,7 @@ FRENCH = {
     "about_check": "Vérifie vigie.yml : toutes ses erreurs d’un coup, ou ce qu’il dit.",
     "about_schema": "Affiche le schéma JSON de vigie.yml, pour les éditeurs.",
     "about_apply": "Met vigie.yml dans le nuage ; deux fois ne change rien.",
-    "about_ack": "Prend une crise en charge : plus personne d’autre n’est réveillé.",
+    "about_ack": "Prend une crise en charge : personne d’autre n’est réveillé.",
     "about_confirm": "Confirme un abonnement par e-mail, avec le lien du message.",
     "about_watch": "Veille sur les sources de vigie.yml depuis cette machine.",
     "about_replay": "Rejoue d’anciennes mentions dans toute la chaîne.",

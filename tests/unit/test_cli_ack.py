@@ -87,7 +87,7 @@ def test_who_took_it_and_left_the_team_is_named_by_id():
 @pytest.mark.parametrize(
     ("event", "words"),
     [
-        (Quieted(NOON), "C7 is over since 2026-03-14 13:00"),
+        (Quieted(NOON), "C7 has been over since 2026-03-14 13:00"),
         (MarkedFalse(NOON, "hugo"), "C7 was marked as a false alarm"),
     ],
 )

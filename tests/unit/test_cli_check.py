@@ -51,7 +51,7 @@ def test_a_role_that_nobody_holds_is_shown_as_it_will_be_told(tmp_path: Path):
 
 
 def test_a_number_kept_for_films_is_pointed_out():
-    assert "Camille Roux has a number kept for films" in check("--locale", "en")
+    assert "Camille Roux has a number reserved for films" in check("--locale", "en")
 
 
 def test_it_speaks_french():

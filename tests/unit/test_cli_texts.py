@@ -53,3 +53,9 @@ def test_french_signs_have_a_narrow_space_before_them():
 )
 def test_the_language_is_the_terminals(environment: dict[str, str], tongue: Tongue):
     assert tongue_of(environment) == tongue
+
+
+@pytest.mark.parametrize("key", TEXTS["en"])
+def test_the_english_is_not_word_for_word(key: str):
+    odd = r"is over since|is already yours since|not taken|is no \w+'s|anew|is right"
+    assert not re.search(odd, TEXTS["en"][key])
