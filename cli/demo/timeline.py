@@ -7,7 +7,7 @@ from datetime import datetime
 from cli.demo.scenario import FIRST_ALARM, Post
 from cli.demo.story import Case, Story
 from cli.demo.words import Words
-from functions.domain.business import Business, Channel
+from functions.domain.business import Business, Channel, Locale
 from functions.domain.crisis import Crisis, LogEntry
 from functions.domain.notification import Notification
 from functions.domain.wording import listed, number, word
@@ -66,8 +66,8 @@ def _history(story: Story, case: Case, words: Words) -> Iterator[Beat]:
             case "quieted":
                 yield Beat(entry.at, "closed", words("beat_closed", crisis=crisis.id))
             case "merged":
-                into = f"C{entry.detail}"
-                yield Beat(entry.at, "merged", words("beat_merged", crisis=into))
+                text = words("beat_merged", crisis=crisis.part_of)
+                yield Beat(entry.at, "merged", text)
             case "grown" | "lapsed" | "reopened" as kind:
                 severity = word(entry.detail, words.locale)
                 yield Beat(entry.at, kind, words(f"beat_{kind}", severity=severity))
@@ -80,11 +80,21 @@ def _opening(story: Story, crisis: Crisis, entry: LogEntry, words: Words) -> str
     what = words(
         f"beat_opened_{crisis.rule}",
         seen=why.seen,
-        expected=number(why.expected, words.locale, 1),
+        expected=_expected(why.expected, words),
         flags=listed(flags, words.locale),
     )
     severity = word(entry.detail or crisis.severity, words.locale)
     return words("beat_opened", crisis=crisis.id, severity=severity, what=what)
+
+
+def _expected(count: float, words: Words) -> str:
+    """What was expected, in the number that it has as it is written."""
+    shown = round(count, 1)
+    if not shown:
+        return words("expected_none")
+    singular = shown < 2 if words.locale is Locale.FR else shown == 1  # noqa: PLR2004 - grammar
+    key = "expected_one" if singular else "expected_many"
+    return words(key, expected=number(shown, words.locale, 1))
 
 
 def _alerts(case: Case, business: Business, words: Words) -> Iterator[Beat]:
