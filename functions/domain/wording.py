@@ -102,7 +102,7 @@ _WORDS = {
         "legal_counsel": "legal counsel",
         "executive": "executive",
         "sms": "SMS",
-        "email": "email",
+        "email": "e-mail",
         "minor": "minor",
         "major": "major",
         "critical": "critical",
@@ -170,8 +170,9 @@ def duration(length: timedelta, locale: Locale) -> str:
         return f"{text} {hours}{THIN}h" if hours else text
     if not rest:
         return f"{hours}{THIN}h"
-    unit = "" if locale is Locale.FR else f"{THIN}min"
-    return f"{hours}{THIN}h{THIN}{rest:02}{unit}"
+    if locale is Locale.FR:
+        return f"{hours}{THIN}h{THIN}{rest:02}"
+    return f"{hours}{THIN}h {rest}{THIN}min"
 
 
 def _day_words(locale: Locale) -> tuple[str, str]:

@@ -268,7 +268,7 @@ def test_an_email_explains_itself_and_quotes_what_weighs_most():
     assert "If nobody has answered by 21:25, we will tell Nadia Haddad" in body
     assert "Along with you: Luc Besnard (legal counsel), by SMS." in body
     assert (
-        "Camille Roux (social media manager), 20:40, by email; SMS not delivered"
+        "Camille Roux (social media manager), 20:40, by e-mail; SMS not delivered"
         in body
     )
 

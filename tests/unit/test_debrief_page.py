@@ -196,7 +196,7 @@ def test_the_story_is_told_in_both_languages():
         "mentions négatives (intoxication alimentaire). Du premier signe au retour au calme, "
         "Vigie a vu 62 mentions, dont 52 négatives (84\u202f%)\u202f; le plus fort est venu entre "
         "20\u202fh\u202f00 et 20\u202fh\u202f15, avec 9 mentions négatives. Camille Durand l’a prise "
-        "en charge 24\u202fmin après son ouverture\u202f; elle s’est close le dimanche 22 novembre "
+        "en charge 24\u202fmin après son ouverture\u202f; elle a pris fin le dimanche 22 novembre "
         "2026 à 1\u202fh\u202f10, au bout de 5\u202fh\u202f18."
     )
     assert "Camille Durand acknowledged it 24\u202fmin after it opened" in story_of(

@@ -56,7 +56,7 @@ def test_a_share_of_nothing_is_zero():
         (timedelta(seconds=59), "moins d’une minute", "less than a minute"),
         (timedelta(minutes=59), "59\u202fmin", "59\u202fmin"),
         (timedelta(hours=3), "3\u202fh", "3\u202fh"),
-        (timedelta(minutes=65), "1\u202fh\u202f05", "1\u202fh\u202f05\u202fmin"),
+        (timedelta(minutes=65), "1\u202fh\u202f05", "1\u202fh 5\u202fmin"),
         (timedelta(days=1), "1 jour", "1 day"),
         (timedelta(days=2, hours=3), "2 jours 3\u202fh", "2 days 3\u202fh"),
     ],
@@ -100,4 +100,5 @@ def test_every_role_and_severity_has_a_word_in_both_languages():
     for value in (*Role, *Severity):
         assert word(value, FR)
         assert word(value, EN)
+    assert word("email", FR) == word("email", EN) == "e-mail"
     assert word("something_new", FR) == "something new"
