@@ -32,6 +32,7 @@ class Entry:
     published_at: datetime | None = None
     rating: float | None = None
     reach: int | None = None
+    engagement: int | None = None
     poll_gap_s: int = 0
     first_poll: bool = False
 
@@ -90,6 +91,7 @@ class Mention:
     published_at: datetime | None = None
     rating: float | None = None
     reach: int | None = None
+    engagement: int | None = None
     red_flags: tuple[RedFlag, ...] = ()
     poll_gap_s: int = 0
     edition: int = 1

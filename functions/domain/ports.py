@@ -2,8 +2,8 @@
 implementation that passes the same contract tests as the one on AWS.
 """  # noqa: D205 - one sentence and its consequence
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -253,11 +253,18 @@ class Reports(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A polite request: validators echoed byte for byte."""
+    """A polite request: validators echoed byte for byte.
+
+    `headers` are the request's own, credentials among them: they are sent to the
+    host of `url` only, never where it redirects to another, and never logged.
+    """
 
     url: str
     etag: str | None = None
     last_modified: str | None = None
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +272,8 @@ class Response:
     """An answer that a parser may look at, already within every cap.
 
     `status` is 200, 304 or 410; every other outcome is a FetchError. `fresh_for_s` is
-    what the host asked by Cache-Control or Expires, None if it said nothing.
+    what the host asked by Cache-Control or Expires, None if it said nothing. `headers`
+    have names in lower case.
     """
 
     status: int
@@ -276,6 +284,19 @@ class Response:
     last_modified: str | None = None
     fresh_for_s: int | None = None
     moved_to: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Secrets(Protocol):
+    """Where the credentials of sources are kept, encrypted."""
+
+    def get(self, business: str, source: str) -> Mapping[str, str]:
+        """All credentials of a source; empty if it has none."""
+        ...
+
+    def put(self, business: str, source: str, values: Mapping[str, str]) -> None:
+        """Replace all credentials of a source, in one act."""
+        ...
 
 
 class Fetcher(Protocol):

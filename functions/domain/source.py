@@ -1,6 +1,7 @@
 """One place polled: what it is, when it is due, how it feels."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -23,6 +24,10 @@ class SourceHealth(StrEnum):
     TOO_LARGE = "too_large"
     FORBIDDEN_ADDRESS = "forbidden_address"
     UNREADABLE = "unreadable"
+    NEEDS_CREDENTIALS = "needs_credentials"
+    BLOCKED = "blocked"
+    UNSUPPORTED = "unsupported"
+    BUDGET_SPENT = "budget_spent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,15 @@ class Source:
     `fastest` and `slowest` bound the interval between polls. `etag` and
     `last_modified` are kept byte for byte; `body_hash` tells an unchanged body from a
     host that sends no validators. `due_at` is None for a source that stopped (410).
+    `settings` are what `vigie.yml` says beside the address (a query, a place);
+    `cursor` is a text that only the source's connector reads and writes.
     """
 
     business: str
     id: str
     kind: str
-    url: str
+    url: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
     fastest: timedelta = timedelta(minutes=5)
     slowest: timedelta = timedelta(hours=1)
     interval: timedelta = timedelta(minutes=15)
@@ -51,3 +59,4 @@ class Source:
     failures: int = 0
     last_success_at: datetime | None = None
     polls: int = 0
+    cursor: str = ""

@@ -8,8 +8,8 @@ from functions.domain.errors import FetchError
 from functions.domain.mention import Entry
 from functions.domain.ports import Response
 from functions.domain.source import Source, SourceHealth
+from functions.listen.reading.read import Reading
 from functions.listen.rhythm import Outcome, next_rhythm
-from functions.listen.sources.read import Reading
 
 LATE = timedelta(hours=1)
 """How long before the previous poll something may be dated and still be new in it."""

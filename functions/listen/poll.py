@@ -12,13 +12,15 @@ from datetime import datetime
 from functions.domain.errors import FetchError
 from functions.domain.mention import Entry
 from functions.domain.message import Poll, encode
-from functions.domain.ports import Clock, Fetcher, Queue, Request, Watch
+from functions.domain.ports import Clock, Fetcher, Queue, Response, Secrets, Watch
 from functions.domain.source import Source, SourceHealth
 from functions.listen.aftermath import Aftermath
 from functions.listen.match import is_about
-from functions.listen.sources.read import Reading, read
+from functions.listen.reading.read import Reading, read
+from functions.listen.sources.connector import Connector
+from functions.listen.sources.registry import UnknownKindError, connector_of
+from functions.listen.walk import Walked, walk
 
-NOT_MODIFIED = 304
 GONE = 410
 
 
@@ -42,6 +44,7 @@ class Poller:
 
     watch: Watch
     fetcher: Fetcher
+    secrets: Secrets
     entries: Queue
     clock: Clock
     chance: Callable[[], float]
@@ -65,29 +68,49 @@ class Poller:
         return polled
 
     def _poll(self, source: Source) -> tuple[Polled, Source]:
-        request = Request(source.url, source.etag, source.last_modified)
-        response = self.fetcher.fetch(request)
-        end = self._aftermath(source)
-        if response.status == GONE:
+        connector = _connector_of(source)
+        walked = self._walk(connector, source)
+        end, answer = self._aftermath(source), walked.first
+        if answer is None:
+            return Polled(SourceHealth.OK), end.unchanged(Response(200, source.url))
+        if answer.status == GONE:
             return Polled(SourceHealth.GONE), end.gone()
-        body_hash = hashlib.sha256(response.body).hexdigest()
-        if response.status == NOT_MODIFIED or body_hash == source.body_hash:
-            return Polled(SourceHealth.OK), end.unchanged(response)
-        reading = read(source, response, end.now)
-        matched = self._queue_matched(source, reading, end.now)
+        body_hash = hashlib.sha256(answer.body).hexdigest()
+        same = walked.calls == 1 and body_hash == source.body_hash
+        if walked.found is None or same:
+            return Polled(SourceHealth.OK), end.unchanged(answer)
+        reading = read(source, walked.found, answer.url, end.now)
+        matched = self._queue_matched(connector, source, reading, end.now)
         polled = Polled(
             health=reading.health,
             entries=len(reading.entries),
             matched=len(matched),
             skipped=sum(reading.skipped.values()),
         )
-        return polled, end.read(response, body_hash, reading, matched)
+        after = end.read(answer, body_hash, reading, matched)
+        cursor = walked.found.cursor
+        return polled, after if cursor is None else replace(after, cursor=cursor)
+
+    def _walk(self, connector: Connector, source: Source) -> Walked:
+        named = connector.declaration.credentials
+        found = self.secrets.get(source.business, source.id) if named else {}
+        missing = [one.name for one in named if one.required and one.name not in found]
+        if missing:
+            raise FetchError(
+                SourceHealth.NEEDS_CREDENTIALS, f"{', '.join(missing)} missing"
+            )
+        steps = connector.poll(source, found, self.clock())
+        return walk(
+            steps,
+            self.fetcher,
+            keep=lambda values: self.secrets.put(source.business, source.id, values),
+        )
 
     def _aftermath(self, source: Source) -> Aftermath:
         return Aftermath(source, self.clock(), self.chance())
 
     def _queue_matched(
-        self, source: Source, reading: Reading, now: datetime
+        self, connector: Connector, source: Source, reading: Reading, now: datetime
     ) -> tuple[Entry, ...]:
         business = self.watch.business(source.business)
         last = source.last_success_at
@@ -95,7 +118,14 @@ class Poller:
         matched = tuple(
             replace(entry, poll_gap_s=gap_s, first_poll=last is None)
             for entry in reading.entries
-            if is_about(business, entry)
+            if connector.declaration.about_us or is_about(business, entry)
         )
         self.entries.send(encode(entry) for entry in matched)
         return matched
+
+
+def _connector_of(source: Source) -> Connector:
+    try:
+        return connector_of(source.kind)
+    except UnknownKindError as error:
+        raise FetchError(SourceHealth.UNSUPPORTED, str(error)) from error

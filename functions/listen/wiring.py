@@ -10,8 +10,9 @@ import boto3
 
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.http import GuardedFetcher
+from functions.adapters.parameters import ParameterSecrets
 from functions.adapters.sqs import SqsQueue
-from functions.domain.ports import Clock, Fetcher, Queue, Watch
+from functions.domain.ports import Clock, Fetcher, Queue, Secrets, Watch
 from functions.listen.poll import Poller
 from functions.settings import Settings
 
@@ -36,11 +37,12 @@ def assemble(
     fetcher: Fetcher,
     polls: Queue,
     entries: Queue,
+    secrets: Secrets,
     clock: Clock = utc_now,
     chance: Callable[[], float] = random.random,
 ) -> Deps:
     """Wire listen to any ports."""
-    poller = Poller(watch, fetcher, entries, clock, chance)
+    poller = Poller(watch, fetcher, secrets, entries, clock, chance)
     return Deps(watch, polls, poller, clock)
 
 
@@ -62,6 +64,9 @@ def build(
         fetcher=fetcher,
         polls=_queue(settings, "POLLS_QUEUE_URL"),
         entries=_queue(settings, "ENTRIES_QUEUE_URL"),
+        secrets=ParameterSecrets(
+            lambda: boto3.client("ssm"), settings.values.get("SECRETS_PATH", "")
+        ),
         clock=clock,
         chance=chance,
     )

@@ -164,6 +164,7 @@ def _mention(judged: Judged, clock: Clock) -> Mention:
         published_at=entry.published_at,
         rating=entry.rating,
         reach=entry.reach,
+        engagement=entry.engagement,
         red_flags=find_red_flags(words_of(entry)),
         poll_gap_s=entry.poll_gap_s,
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.listen.sources.encoding import decode
+from functions.listen.reading.encoding import decode
 from tests.listen_cases import an_item, reading, rss
 
 XML = '<?xml version="1.0" encoding="{0}"?><a>été « œuf » 20 €</a>'

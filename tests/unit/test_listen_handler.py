@@ -7,6 +7,7 @@ import pytest
 
 from cli.local.memory import MemoryWatch
 from cli.local.memory_queue import MemoryQueue
+from cli.local.memory_secrets import MemorySecrets
 from functions.domain.message import Poll, encode
 from functions.domain.source import SourceHealth
 from functions.listen.handler import make_plan, make_poll
@@ -34,7 +35,13 @@ def some_deps(*answers: Any) -> tuple[Deps, MemoryQueue]:
         watch.put_source(a_source(id=one, url=f"https://feeds.example/s3cret/{one}"))
     fetcher = FakeFetcher(list(answers))
     return assemble(
-        watch, fetcher, MemoryQueue(), entries, lambda: NOW, lambda: 0.5
+        watch,
+        fetcher,
+        MemoryQueue(),
+        entries,
+        MemorySecrets(),
+        lambda: NOW,
+        lambda: 0.5,
     ), entries
 
 

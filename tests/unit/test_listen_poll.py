@@ -8,6 +8,7 @@ import pytest
 
 from cli.local.memory import MemoryWatch
 from cli.local.memory_queue import MemoryQueue
+from cli.local.memory_secrets import MemorySecrets
 from functions.domain.errors import ConflictError, FetchError, UnknownBusinessError
 from functions.domain.message import Poll, decode_entry
 from functions.domain.ports import Queue, Response
@@ -40,8 +41,14 @@ class House:
         self.watch.put_source(a_source(**{"leased_until": NOW, **source}))
         self.fetcher = FakeFetcher(list(answers))
         self.queue = MemoryQueue()
+        self.secrets = MemorySecrets()
         self.poller = Poller(
-            self.watch, self.fetcher, queue or self.queue, lambda: NOW, lambda: 0.5
+            self.watch,
+            self.fetcher,
+            self.secrets,
+            queue or self.queue,
+            lambda: NOW,
+            lambda: 0.5,
         )
 
     def poll(self) -> Polled:
@@ -217,5 +224,5 @@ def _without_businesses(source: Source) -> MemoryWatch:
 
 def test_an_unknown_kind_of_source_is_named():
     house = House(answered(TWO_OF_THREE), kind="telex")
-    assert house.poll() == Polled(SourceHealth.UNREADABLE)
+    assert house.poll() == Polled(SourceHealth.UNSUPPORTED)
     assert "telex" in house.source.health_detail

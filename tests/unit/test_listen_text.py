@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.listen.sources.text import clean_language, clean_link, clean_text
+from functions.listen.reading.text import clean_language, clean_link, clean_text
 
 
 @pytest.mark.parametrize(

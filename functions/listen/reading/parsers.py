@@ -10,8 +10,8 @@ from typing import Any
 
 from functions.domain.errors import FetchError
 from functions.domain.source import SourceHealth
-from functions.listen.sources.item import MAX_ITEMS, Item
-from functions.listen.sources.survey import Passed
+from functions.listen.reading.item import MAX_ITEMS, Item
+from functions.listen.reading.survey import Passed
 
 _Feed = Mapping[str, Any]
 

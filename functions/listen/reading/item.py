@@ -11,6 +11,8 @@ class Item:
     """One entry as its source wrote it: markup, dates and links are still raw.
 
     `plain` says that title and text are plain text, in which a `<` is just a sign.
+    `rating` is on a scale of 1 to 5, `reach` the people who may have seen it,
+    `engagement` their answers, shares and likes together; None is unknown, not zero.
     """
 
     id: str = ""
@@ -22,6 +24,9 @@ class Item:
     language: str = ""
     published: str = ""
     plain: bool = False
+    rating: float | None = None
+    reach: int | None = None
+    engagement: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,8 @@ class Found:
 
     `skipped` holds one reason for each entry left out. `cut` says that the answer
     broke off, `more` that it held more than `MAX_ITEMS`. `ttl_s` is how long the feed
-    asks to be left alone.
+    asks to be left alone. `cursor` replaces the source's own, None leaves it. `said`
+    is what a person should know of an answer that is otherwise fine.
     """
 
     items: tuple[Item, ...]
@@ -38,3 +44,5 @@ class Found:
     cut: bool = False
     more: bool = False
     ttl_s: int | None = None
+    cursor: str | None = None
+    said: str = ""

@@ -1,32 +1,22 @@
 """An answer becomes clean entries: the one way from any source to the rest of Vigie."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from functions.domain.errors import FetchError
 from functions.domain.mention import Entry
-from functions.domain.ports import Response
 from functions.domain.source import Source, SourceHealth
-from functions.listen.sources.dates import parse_date
-from functions.listen.sources.feed import parse_feed
-from functions.listen.sources.google_alerts import parse_google_alerts
-from functions.listen.sources.identity import stable_id
-from functions.listen.sources.item import MAX_ITEMS, Found, Item
-from functions.listen.sources.text import (
+from functions.listen.reading.dates import parse_date
+from functions.listen.reading.identity import stable_id
+from functions.listen.reading.item import MAX_ITEMS, Found, Item
+from functions.listen.reading.text import (
     MAX_TEXT,
     MAX_TITLE,
     clean_language,
     clean_link,
     clean_text,
 )
-
-PARSERS: Mapping[str, Callable[[Response], Found]] = {
-    "feed": parse_feed,
-    "google_alerts": parse_google_alerts,
-}
-"""Each kind of source and who reads it; the kinds a configuration may name."""
 
 _MAX_NAME = 200
 
@@ -42,21 +32,13 @@ class Reading:
     ttl_s: int | None = None
 
 
-def read(source: Source, response: Response, now: datetime) -> Reading:
-    """Read the answer of a source.
-
-    Raises:
-        FetchError: there is nothing to read in it.
-    """
-    parse = PARSERS.get(source.kind)
-    if parse is None:
-        raise FetchError(SourceHealth.UNREADABLE, f"no source is a {source.kind!r}")
-    found = parse(response)
-    entries = [clean(source, item, response.url, now) for item in found.items]
+def read(source: Source, found: Found, base: str, now: datetime) -> Reading:
+    """Clean what a connector found; `base` is the address that links start from."""
+    entries = [clean(source, item, base, now) for item in found.items]
     worded = [
         (item, entry)
         for item, entry in zip(found.items, entries, strict=True)
-        if entry.title or entry.text
+        if entry.title or entry.text or entry.rating is not None
     ]
     skipped = Counter(found.skipped)
     skipped["no_words"] = len(entries) - len(worded)
@@ -84,6 +66,9 @@ def clean(source: Source, item: Item, base: str, now: datetime) -> Entry:
         author=clean_text(item.author, _MAX_NAME) or None,
         language=clean_language(item.language),
         published_at=parse_date(item.published, now),
+        rating=item.rating,
+        reach=item.reach,
+        engagement=item.engagement,
     )
 
 
@@ -101,7 +86,7 @@ def _identified(
 
 def _detail(found: Found, skipped: Counter[str]) -> str:
     """What a person should know of an answer that was read."""
-    parts = []
+    parts = [found.said] if found.said else []
     if found.cut:
         parts.append(f"the feed breaks off after {len(found.items)} entries")
     if found.more:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from functions.listen.sources.item import MAX_ITEMS
+from functions.listen.reading.item import MAX_ITEMS
 
 _ENTRY_TAG = re.compile(
     rb"<(/?)((?:\w{1,20}:)?(?:item|entry))(?=[\s/>])", re.IGNORECASE

@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 from functions.domain.errors import FetchError
 from functions.domain.source import SourceHealth
-from functions.listen.sources.item import MAX_ITEMS
+from functions.listen.reading.item import MAX_ITEMS
 
 MAX_DEPTH = 100
 MAX_ATTRIBUTES = 100

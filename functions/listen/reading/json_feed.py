@@ -6,7 +6,7 @@ from typing import Any
 
 from functions.domain.errors import FetchError
 from functions.domain.source import SourceHealth
-from functions.listen.sources.item import MAX_ITEMS, Found, Item
+from functions.listen.reading.item import MAX_ITEMS, Found, Item
 
 MAX_DEPTH = 100
 _DEPTH_SIGNS = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)

@@ -8,8 +8,8 @@ import re
 from dataclasses import replace
 from html.entities import name2codepoint
 
-from functions.listen.sources.salvage import salvage
-from functions.listen.sources.survey import Passed, Survey
+from functions.listen.reading.salvage import salvage
+from functions.listen.reading.survey import Passed, Survey
 
 _HEAD = 4_096
 _MAX_MENDED = 50_000
