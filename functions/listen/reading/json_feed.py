@@ -1,15 +1,11 @@
 """JSON Feed 1.0 and 1.1."""
 
-import json
-import re
 from typing import Any
 
 from functions.domain.errors import FetchError
 from functions.domain.source import SourceHealth
 from functions.listen.reading.item import MAX_ITEMS, Found, Item
-
-MAX_DEPTH = 100
-_DEPTH_SIGNS = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{]|[\]}]', re.DOTALL)
+from functions.listen.reading.json_data import load_text
 
 
 def parse_json_feed(text: str) -> Found:
@@ -18,7 +14,7 @@ def parse_json_feed(text: str) -> Found:
     Raises:
         FetchError: it is another JSON, or no JSON, or too deep.
     """
-    data = _load(text.lstrip("\ufeff"))
+    data = load_text(text)
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         raise FetchError(SourceHealth.NOT_A_FEED, "JSON came, but not a JSON feed")
     if "jsonfeed.org" not in _text(data.get("version")):
@@ -31,34 +27,6 @@ def parse_json_feed(text: str) -> Found:
         skipped=("not_an_object",) * strays,
         more=len(listed) > MAX_ITEMS,
     )
-
-
-def _load(text: str) -> object:
-    deepest, left_open = _depths(text)
-    if deepest > MAX_DEPTH:
-        raise FetchError(SourceHealth.UNREADABLE, "the JSON is nested too deep")
-    try:
-        return json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
-    except ValueError:
-        if left_open:
-            raise FetchError(SourceHealth.CUT_SHORT, "the JSON breaks off") from None
-        raise FetchError(SourceHealth.UNREADABLE, "the JSON is not valid") from None
-
-
-def _depths(text: str) -> tuple[int, int]:
-    """How deep brackets outside strings nest, and how many are open at the end.
-
-    Asked before a parser that recurses sees the text.
-    """
-    deepest = depth = 0
-    for sign in _DEPTH_SIGNS.finditer(text):
-        first = text[sign.start()]
-        if first in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif first in "]}":
-            depth -= 1
-    return deepest, depth
 
 
 def _item(one: dict[str, Any], feed: dict[str, Any]) -> Item:
