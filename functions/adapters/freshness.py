@@ -1,8 +1,11 @@
-"""What a host says about time: how long to stay away, how long an answer is fresh."""
+"""What a host says about time: how long to stay away, how long an answer is fresh.
+
+Headers come in a mapping that does not mind the case of their names.
+"""
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from email.message import Message
 from email.utils import parsedate_to_datetime
 
 LONGEST_S = int(timedelta(days=7).total_seconds())
@@ -13,7 +16,7 @@ _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,20})", re.IGNORECASE)
 _NEVER_FRESH = re.compile(r"(?:^|[\s,])no-(?:cache|store)\b", re.IGNORECASE)
 
 
-def retry_after_s(headers: Message, now: datetime) -> int | None:
+def retry_after_s(headers: Mapping[str, str], now: datetime) -> int | None:
     """Seconds of `Retry-After`, which is a number or a date; None if neither."""
     value = headers.get("Retry-After", "").strip()
     if re.fullmatch(r"[0-9]{1,20}", value):
@@ -21,9 +24,9 @@ def retry_after_s(headers: Message, now: datetime) -> int | None:
     return _seconds_until(value, now)
 
 
-def fresh_for_s(headers: Message, now: datetime) -> int | None:
+def fresh_for_s(headers: Mapping[str, str], now: datetime) -> int | None:
     """Seconds for which the host says that nothing will change; None if it does not."""
-    control = ", ".join(headers.get_all("Cache-Control", []))
+    control = headers.get("Cache-Control", "")
     if _NEVER_FRESH.search(control):
         return None
     found = _MAX_AGE.search(control)
