@@ -16,6 +16,7 @@ from cli.changes import (
     Subscribe,
     TopicChange,
     Unsubscribe,
+    is_same_place,
     with_settings,
 )
 from cli.config import Config
@@ -100,7 +101,7 @@ def _change_source(change: PutSource | DropSource, cloud: Cloud) -> None:
         cloud.watch.delete_source(held.business, held.id)
         return
     after = change.after
-    if (held.kind, held.url) == (after.kind, after.url):
+    if is_same_place(held, after):
         after = replace(with_settings(held, after), due_at=held.due_at)
     cloud.watch.put_source(replace(after, leased_until=None))
 

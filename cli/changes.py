@@ -187,17 +187,33 @@ def _business_change(
 def _source_change(
     after: Source, before: Source | None, first: datetime
 ) -> Iterator[Change]:
-    if before is None or (before.kind, before.url) != (after.kind, after.url):
+    if before is None or not is_same_place(before, after):
         yield PutSource(replace(after, due_at=first), before)
     elif (changed := with_settings(before, after)) != before:
         yield PutSource(changed, before)
+
+
+def is_same_place(one: Source, other: Source) -> bool:
+    """Whether both listen to the same: elsewhere, what was read says nothing."""
+    return (one.kind, one.url, dict(one.settings)) == (
+        other.kind,
+        other.url,
+        dict(other.settings),
+    )
 
 
 def with_settings(stored: Source, wanted: Source) -> Source:
     """The source as it stands, polled from now on as often as is wanted."""
     fastest, slowest = wanted.fastest, wanted.slowest
     interval = min(max(stored.interval, fastest), slowest)
-    return replace(stored, fastest=fastest, slowest=slowest, interval=interval)
+    return replace(
+        stored,
+        fastest=fastest,
+        slowest=slowest,
+        interval=interval,
+        polls_per_day=wanted.polls_per_day,
+        budget_usd_per_month=wanted.budget_usd_per_month,
+    )
 
 
 def endpoints(business: Business) -> dict[str, tuple[str, ...]]:
