@@ -7,6 +7,7 @@ way and no number is too large; `number` and `whole` read them.
 import json
 import math
 import re
+from datetime import UTC, datetime
 
 from functions.domain.errors import FetchError
 from functions.domain.source import SourceHealth
@@ -15,6 +16,10 @@ from functions.listen.reading.encoding import decode
 MAX_DEPTH = 100
 _MAX_DIGITS = 15
 _DEPTH_SIGNS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+# Some services write line breaks into strings; a text is cleaned of them anyway.
+_DECODER = json.JSONDecoder(
+    parse_int=str, parse_float=str, parse_constant=str, strict=False
+)
 
 
 def load(body: bytes, content_type: str = "") -> object:
@@ -37,7 +42,7 @@ def load_text(text: str) -> object:
     if deepest > MAX_DEPTH:
         raise FetchError(SourceHealth.UNREADABLE, "the JSON is nested too deep")
     try:
-        return json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+        return _DECODER.decode(text)
     except ValueError:
         if left_open > 0:
             raise FetchError(SourceHealth.CUT_SHORT, "the JSON breaks off") from None
@@ -105,6 +110,15 @@ def whole(value: object, *path: str | int) -> int | None:
     if found is None or abs(found) >= 10**_MAX_DIGITS or not found.is_integer():
         return None
     return int(found)
+
+
+def moment(value: object, *path: str | int) -> str:
+    """The Unix time in seconds at a path as an ISO date, empty for anything else."""
+    found = number(value, *path)
+    try:
+        return datetime.fromtimestamp(found, UTC).isoformat() if found else ""
+    except (ValueError, OverflowError, OSError):
+        return ""
 
 
 def total(*counts: int | None) -> int | None:
