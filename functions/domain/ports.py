@@ -10,6 +10,7 @@ from typing import Protocol
 from functions.domain.baseline import Baseline
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import Crisis, CrisisEvent, LogEntry
+from functions.domain.heard import Heard
 from functions.domain.mention import Entry, Mention, Sentiment
 from functions.domain.notification import Notification
 from functions.domain.source import Source
@@ -32,6 +33,16 @@ class Mentions(Protocol):
         A mention already stored with another content keeps its id, `seen_at` and
         whether it counts; its former edition is kept as a version. Conditional on the
         id: the only dedupe that matters.
+        """
+        ...
+
+    def mark_vanished(self, business: str, mention: str, at: datetime | None) -> None:
+        """Store since when a mention's source lists it no more, None if it does.
+
+        The first time stays; a mention that is not stored is let be.
+
+        Raises:
+            ConflictError: it was edited at the same time.
         """
         ...
 
@@ -98,8 +109,37 @@ class Watch(Protocol):
     def lease(self, source: Source, now: datetime, until: datetime) -> bool:
         """Take a source for a poll: False if another worker holds its lease.
 
-        While leased it is due again only at `until`, should the poll never end.
+        It must be due, or still be as due as `source` says. While leased it is due
+        again only at `until`, should the poll never end.
         """
+        ...
+
+    def postpone(self, source: Source, until: datetime) -> bool:
+        """Let a source be due later, if it is still as due as it was read."""
+        ...
+
+    def claim_host(self, host: str, now: datetime, until: datetime) -> datetime:
+        """Ask for a host's attention until `until`: `now`, or when it is free."""
+        ...
+
+    def rest_host(self, host: str, now: datetime, until: datetime) -> None:
+        """Let nobody ask a host before `until`; a longer rest stays."""
+        ...
+
+    def hurry(self, business: str, now: datetime, until: datetime) -> None:
+        """Have the sources of a business polled as often as is allowed until then."""
+        ...
+
+    def hurried(self, now: datetime, limit: int) -> list[str]:
+        """Businesses in a hurry; one whose time is over is forgotten."""
+        ...
+
+    def heard(self, business: str, source: str) -> Heard:
+        """What a source gave lately; nothing, if it never gave anything."""
+        ...
+
+    def put_heard(self, heard: Heard) -> None:
+        """Store what a source gave lately; the poller holds its lease meanwhile."""
         ...
 
     def baseline(self, business: str) -> Baseline | None:
@@ -198,8 +238,10 @@ class Crises(Protocol):
 class Queue(Protocol):
     """A queue of JSON messages."""
 
-    def send(self, messages: Iterable[str]) -> None:
+    def send(self, messages: Iterable[str], delay_s: int = 0) -> None:
         """Queue messages, batched under the service's limits.
+
+        They are delivered after `delay_s` seconds, 900 at the most.
 
         Raises:
             ConflictError: the service took only some of them; queue them all again.

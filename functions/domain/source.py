@@ -30,6 +30,10 @@ class SourceHealth(StrEnum):
     BUDGET_SPENT = "budget_spent"
 
 
+PROOF = 3
+"""Sightings in a row, each with an answer to read, that prove a permanent move."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A feed URL or an API query of one business, and the state of its polling.
@@ -39,6 +43,11 @@ class Source:
     host that sends no validators. `due_at` is None for a source that stopped (410).
     `settings` are what `vigie.yml` says beside the address (a query, a place);
     `cursor` is a text that only the source's connector reads and writes.
+
+    `not_before` is when it may be asked again at the soonest, whatever the hurry.
+    `health_since` is since when it feels as it does: whoever tells a person about it
+    tells it once. `moved_to` is where the host says it lives for good, believed after
+    `PROOF` sightings. `spent_usd` is what it cost in the month `spent_in` (2026-11).
     """
 
     business: str
@@ -60,3 +69,16 @@ class Source:
     last_success_at: datetime | None = None
     polls: int = 0
     cursor: str = ""
+    polls_per_day: int | None = None
+    budget_usd_per_month: float | None = None
+    not_before: datetime | None = None
+    health_since: datetime | None = None
+    moved_to: str = ""
+    moves_seen: int = 0
+    spent_usd: float = 0.0
+    spent_in: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where to ask: where it moved, once that is proven; entries keep `url`."""
+        return self.moved_to if self.moves_seen >= PROOF else self.url

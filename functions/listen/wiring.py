@@ -2,17 +2,20 @@
 
 import os
 import random
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import boto3
+from botocore.config import Config
 
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.http import GuardedFetcher
 from functions.adapters.parameters import ParameterSecrets
 from functions.adapters.sqs import SqsQueue
 from functions.domain.ports import Clock, Fetcher, Queue, Secrets, Watch
+from functions.listen.plan import WORKERS
 from functions.listen.poll import Poller
 from functions.settings import Settings
 
@@ -40,9 +43,10 @@ def assemble(
     secrets: Secrets,
     clock: Clock = utc_now,
     chance: Callable[[], float] = random.random,
+    pause: Callable[[float], None] = time.sleep,
 ) -> Deps:
     """Wire listen to any ports."""
-    poller = Poller(watch, fetcher, secrets, entries, clock, chance)
+    poller = Poller(watch, fetcher, secrets, entries, clock, chance, pause)
     return Deps(watch, polls, poller, clock)
 
 
@@ -53,7 +57,9 @@ def build(
 ) -> Deps:
     """Wire listen to the table, the queues and the web that its environment names."""
     settings = Settings(environ)
-    table = boto3.resource("dynamodb").Table(settings["WATCH_TABLE"])
+    config = Config(max_pool_connections=WORKERS)
+    dynamodb = boto3.resource("dynamodb", config=config)
+    table = dynamodb.Table(settings["WATCH_TABLE"])
     fetcher = GuardedFetcher(
         contact=settings.values.get("CONTACT", ""),
         trusted_hosts=settings.hosts("TRUSTED_HOSTS"),
@@ -84,7 +90,7 @@ class _Unnamed:
     settings: Settings
     name: str
 
-    def send(self, messages: Iterable[str]) -> None:
+    def send(self, messages: Iterable[str], delay_s: int = 0) -> None:  # noqa: ARG002 - nothing is sent
         """Say which variable is missing, if there is anything to queue."""
         if any(True for _ in messages):
             _ = self.settings[self.name]

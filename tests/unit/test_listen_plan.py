@@ -25,7 +25,8 @@ def test_each_due_source_becomes_one_poll():
     watch.put_source(a_source(id="stopped", due_at=None))
     assert plan_polls(watch, polls, NOW) == 2
     found = {decode_poll(body) for body in polls.take()}
-    assert found == {Poll("mistral", "a"), Poll("mistral", "b")}
+    lease = (NOW + LEASE).isoformat()
+    assert found == {Poll("mistral", "a", lease), Poll("mistral", "b", lease)}
 
 
 def test_a_leased_source_is_not_planned_again_until_its_lease_ran_out():
@@ -42,7 +43,7 @@ def test_no_more_than_the_limit_is_planned_at_once():
 
 def test_polls_that_were_not_queued_come_back_when_the_lease_runs_out():
     class FullQueue:
-        def send(self, messages: object) -> None:
+        def send(self, messages: object, delay_s: int = 0) -> None:
             raise ConflictError
 
     watch = a_watch("a")

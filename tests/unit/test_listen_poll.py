@@ -1,7 +1,7 @@
 """One poll: what is about us is queued, and only then is anything remembered."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from functions.domain.errors import ConflictError, FetchError, UnknownBusinessEr
 from functions.domain.message import Poll, decode_entry
 from functions.domain.ports import Queue, Response
 from functions.domain.source import Source, SourceHealth
+from functions.listen.plan import LEASE
 from functions.listen.poll import Polled, Poller
 from tests.listen_cases import (
     NOW,
@@ -38,10 +39,11 @@ class House:
     ) -> None:
         self.watch = MemoryWatch()
         self.watch.put_business(a_business())
-        self.watch.put_source(a_source(**{"leased_until": NOW, **source}))
+        self.watch.put_source(a_source(**{"leased_until": NOW + LEASE, **source}))
         self.fetcher = FakeFetcher(list(answers))
         self.queue = MemoryQueue()
         self.secrets = MemorySecrets()
+        self.paused: list[float] = []
         self.poller = Poller(
             self.watch,
             self.fetcher,
@@ -49,6 +51,7 @@ class House:
             queue or self.queue,
             lambda: NOW,
             lambda: 0.5,
+            self.paused.append,
         )
 
     def poll(self) -> Polled:
@@ -60,13 +63,17 @@ class House:
         assert source is not None
         return source
 
-    def lease(self) -> None:
-        self.watch.put_source(replace(self.source, leased_until=NOW))
+    def lease(self, at: datetime = NOW) -> None:
+        """The next poll is at this time."""
+        self.watch.put_source(replace(self.source, leased_until=at + LEASE))
+        self.poller = replace(self.poller, clock=lambda: at)
 
 
 def test_what_is_about_the_business_is_queued_and_the_rest_is_not():
     house = House(answered(TWO_OF_THREE, etag='"x"', last_modified="then"))
-    assert house.poll() == Polled(SourceHealth.OK, entries=3, matched=2)
+    assert house.poll() == Polled(
+        SourceHealth.OK, entries=3, matched=2, queued=2, calls=1
+    )
     entries = [decode_entry(body) for body in house.queue.take()]
     assert [entry.title for entry in entries] == [
         "Le Petit Mistral 1",
@@ -91,7 +98,7 @@ def test_validators_are_sent_back_and_a_304_queues_nothing():
         health=SourceHealth.SERVER_ERROR,
         health_detail="HTTP 503",
     )
-    assert house.poll() == Polled(SourceHealth.OK)
+    assert house.poll() == Polled(SourceHealth.OK, calls=1)
     (request,) = house.fetcher.requests
     assert (request.etag, request.last_modified) == ('W/"é"', "then")
     assert (house.source.etag, house.source.failures) == ('W/"é"', 0)
@@ -102,17 +109,16 @@ def test_validators_are_sent_back_and_a_304_queues_nothing():
 def test_the_same_body_again_is_no_news():
     house = House(answered(TWO_OF_THREE), answered(TWO_OF_THREE))
     house.poll()
-    house.lease()
+    house.lease(NOW + hours(1))
     house.queue.take()
-    assert house.poll() == Polled(SourceHealth.OK)
+    assert house.poll() == Polled(SourceHealth.OK, calls=1)
     assert house.queue.take() == []
 
 
 def test_entries_know_how_long_nobody_listened():
     house = House(answered(TWO_OF_THREE), answered(rss(an_item(4))))
     house.poll()
-    house.lease()
-    house.poller = replace(house.poller, clock=lambda: NOW + hours(2))
+    house.lease(NOW + hours(2))
     house.poll()
     first, _, later = (decode_entry(body) for body in house.queue.take())
     assert (first.first_poll, first.poll_gap_s) == (True, 0)
@@ -121,7 +127,7 @@ def test_entries_know_how_long_nobody_listened():
 
 def test_a_queue_that_fails_leaves_the_source_to_be_read_again():
     class FullQueue:
-        def send(self, messages: object) -> None:
+        def send(self, messages: object, delay_s: int = 0) -> None:
             raise ConflictError
 
     house = House(answered(TWO_OF_THREE, etag='"new"'), queue=FullQueue(), etag='"old"')
@@ -144,7 +150,7 @@ def test_a_failed_poll_says_why_and_loses_nothing(error: Any, health: SourceHeal
     house = House(
         error, etag='"x"', body_hash="h", last_success_at=NOW - hours(3), failures=1
     )
-    assert house.poll() == Polled(health)
+    assert house.poll() == Polled(health, calls=1)
     source = house.source
     assert (source.health, source.failures) == (health, 2)
     assert source.health_detail
@@ -161,19 +167,20 @@ def test_a_host_that_forbids_is_left_alone_as_long_as_it_says():
         FetchError(SourceHealth.RATE_LIMITED, "HTTP 429", retry_after_s=86_400 * 2)
     )
     house.poll()
-    assert house.source.due_at == NOW + timedelta(days=2)
+    assert house.source.not_before == NOW + timedelta(days=2, seconds=1)
+    assert house.source.due_at == house.source.not_before + timedelta(seconds=30)
 
 
 def test_max_age_and_ttl_put_the_next_poll_off():
     body = rss(an_item(), channel="<ttl>180</ttl>")
     house = House(answered(body, fresh_for_s=7_200))
     house.poll()
-    assert house.source.due_at == NOW + hours(3)
+    assert house.source.not_before == NOW + hours(3) + timedelta(seconds=1)
 
 
 def test_a_feed_that_is_gone_is_asked_no_more():
     house = House(Response(410, URL))
-    assert house.poll() == Polled(SourceHealth.GONE)
+    assert house.poll() == Polled(SourceHealth.GONE, calls=1)
     assert (house.source.due_at, house.source.health) == (None, SourceHealth.GONE)
 
 
@@ -183,8 +190,10 @@ def test_a_feed_cut_short_leaves_no_validators_and_is_read_again_whole():
     assert house.poll().health is SourceHealth.CUT_SHORT
     assert house.source.etag is None
     assert "breaks off" in house.source.health_detail
-    house.lease()
-    assert house.poll() == Polled(SourceHealth.OK, entries=3, matched=2)
+    house.lease(NOW + hours(1))
+    assert house.poll() == Polled(
+        SourceHealth.OK, entries=3, matched=2, queued=1, calls=1
+    )
     assert house.source.etag == '"whole"'
 
 

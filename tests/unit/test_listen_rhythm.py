@@ -58,7 +58,9 @@ def test_no_host_is_asked_before_it_allows(
 
 
 def test_a_host_that_asks_for_a_year_gets_a_week():
-    assert after(Outcome.QUIET, asked_s=10**9).due_at == NOW + timedelta(days=7)
+    asked = after(Outcome.QUIET, asked_s=10**9)
+    assert asked.not_before == NOW + timedelta(days=7, seconds=1)
+    assert asked.due_at == NOW + timedelta(days=7, seconds=31), "not all at once"
 
 
 @pytest.mark.parametrize(("jitter", "minutes"), [(0.0, 16.875), (0.5, 18.75)])

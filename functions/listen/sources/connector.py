@@ -58,7 +58,10 @@ class Declaration:
     `price_per_item` are US dollars at `facts_of` (a month); `keeps_for` is how long
     its terms let a text be kept, None where they do not say. `about_us` says that all
     it gives is about the business, named or not, as the reviews of its own page are.
-    `verified` is False where the facts were never tried against the live service.
+    `items_a_call` is how many items one call may be billed for. `lists_window` says
+    that an answer lists everything recent in order of time, so that what is missing
+    from its middle was taken down. `verified` is False where the facts were never tried
+    against the live service.
     """
 
     kind: str
@@ -72,11 +75,13 @@ class Declaration:
     credentials: tuple[Credential, ...] = ()
     price_per_call: float = 0.0
     price_per_item: float = 0.0
+    items_a_call: int = 100
     fastest: timedelta = timedelta(minutes=5)
     usual: timedelta = timedelta(minutes=15)
     slowest: timedelta = timedelta(hours=1)
     keeps_for: timedelta | None = None
     about_us: bool = False
+    lists_window: bool = False
     verified: bool = False
 
 

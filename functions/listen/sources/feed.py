@@ -42,6 +42,7 @@ DECLARATION = Declaration(
     ),
     facts_of="2026-11",
     fastest=timedelta(minutes=5),
+    lists_window=True,
     verified=True,
 )
 
