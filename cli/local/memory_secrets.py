@@ -17,3 +17,7 @@ class MemorySecrets:
     def put(self, business: str, source: str, values: Mapping[str, str]) -> None:
         """Replace all credentials of a source."""
         self._kept[business, source] = dict(values)
+
+    def remove(self, business: str, source: str) -> bool:
+        """Forget all credentials of a source; False if there were none."""
+        return self._kept.pop((business, source), None) is not None

@@ -124,6 +124,23 @@ def test_a_message_is_hidden_six_times_as_long_as_its_function_may_run():
             assert event["functionResponseType"] == "ReportBatchItemFailures"
 
 
+def test_a_message_lives_long_enough_to_be_tried_and_set_aside():
+    for name, queue in of_kind("AWS::SQS::Queue").items():
+        if name not in dead_letters():
+            made = queue["Properties"]
+            tries = made["RedrivePolicy"]["maxReceiveCount"] * made["VisibilityTimeout"]
+            assert made["MessageRetentionPeriod"] > 2 * tries
+
+
+def test_only_poll_reads_credentials_and_only_those_of_its_stage():
+    for name, function in FUNCTIONS.items():
+        for action in ("ssm:GetParameter", "ssm:PutParameter"):
+            named = [one["Fn::Sub"] for one in allowed(function["role"], action)]
+            path = function["environment"].get("SECRETS_PATH")
+            assert (path is not None) == (name == "poll") == bool(named)
+            assert all(one.endswith(f":parameter{path}/*") for one in named)
+
+
 @each_function
 def test_no_record_of_a_stream_can_stall_it(name: str):
     for stream in events(name, "stream"):
