@@ -21,6 +21,11 @@ _STARTS = (
 )
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""")
 
+_STRAYS = "vigie.windows"
+_FEW = 4
+_MOST_STRAYS = 10_000
+"""Each costs a call; a text with more of them is not worth it."""
+
 _TEXTUAL = re.compile(
     r"utf-?(8|16|32)|(iso)?8859|latin|ascii|cp\d|koi8|big5|euc|gb|hz|shift_?jis|johab"
     r"|mac|iso2022|tis_?620|ptcp154|kz1048|viscii"
@@ -42,8 +47,8 @@ def decode(body: bytes, content_type: str = "") -> str:
     """The text of a body: never fails, and the byte order mark is gone.
 
     What is tried, in this order: byte order mark, charset of the answer, declaration
-    of the document, UTF-8. The first that reads every byte wins; if none does, bytes
-    that are nobody's become U+FFFD.
+    of the document, UTF-8. The first that reads every byte wins, as does UTF-8 where it
+    reads most; if none does, bytes that are nobody's become U+FFFD.
     """
     for mark, name in _BOMS:
         if body.startswith(mark):
@@ -53,8 +58,34 @@ def decode(body: bytes, content_type: str = "") -> str:
         try:
             return body.decode(name)
         except UnicodeDecodeError:
-            continue
+            mixed = _mixed(body) if name == "utf-8" else None
+            if mixed is not None:
+                return mixed
     return body.decode(candidates[0], "replace")
+
+
+def _mixed(body: bytes) -> str | None:
+    """A text in UTF-8 with some bytes of another, as one pasted entry, or a cut, leaves.
+
+    None when there are few signs of UTF-8 in it: no text of another has many.
+    """
+    text = body.decode("utf-8", "replace")
+    strays = text.count("\ufffd")
+    signs = len(text) - len(text.encode("ascii", "ignore")) - strays
+    if strays > _FEW * signs:
+        return None
+    return text if strays > _MOST_STRAYS else body.decode("utf-8", _STRAYS)
+
+
+def _windows(error: UnicodeError) -> tuple[str, int]:
+    """Reads the bytes that are not UTF-8 as what they most often are."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    strays = error.object[error.start : error.end]
+    return strays.decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(_STRAYS, _windows)
 
 
 def _candidates(body: bytes, content_type: str) -> Iterator[str]:
