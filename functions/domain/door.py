@@ -22,7 +22,7 @@ class Purpose(StrEnum):
 PER_HOUR: Final = {Purpose.FEEDBACK: 60, Purpose.STAFF: 60, Purpose.WEBHOOK: 120}
 """What may be brought to a door in an hour: more than a house is told on its worst day,
 less than would drown it.
-"""  # noqa: D205 - one sentence
+"""
 
 
 @dataclass(frozen=True, slots=True)

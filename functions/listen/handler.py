@@ -1,4 +1,6 @@
-"""Lambda entries of listen: the plan of each minute, and the polls it queues."""
+"""Lambda entries of listen: the plan of each minute, the polls it queues, and the doors
+where things are brought.
+"""  # noqa: D205 - one sentence
 
 from collections.abc import Callable
 from functools import cache
@@ -6,6 +8,7 @@ from typing import Any
 
 from functions.listen import wiring
 from functions.listen.batch import left_of, poll_records
+from functions.listen.brought.reception import receive_event
 from functions.listen.plan import plan_polls
 
 Handler = Callable[[dict[str, Any], object], dict[str, Any]]
@@ -32,5 +35,16 @@ def make_poll(deps: Callable[[], wiring.Deps]) -> Handler:
     return poll
 
 
+def make_receive(doorstep: Callable[[], wiring.Doorstep]) -> Handler:
+    """A handler for the doors' addresses; built at the first request."""
+    doorstep = cache(doorstep)
+
+    def receive(event: dict[str, Any], _context: object) -> dict[str, Any]:
+        return receive_event(event, doorstep().doorkeeper, doorstep().clock())
+
+    return receive
+
+
 plan = make_plan(wiring.from_environment)
 poll = make_poll(wiring.from_environment)
+receive = make_receive(wiring.doorstep_from_environment)

@@ -2,6 +2,7 @@
 
 import os
 import random
+import secrets as randomness
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -10,11 +11,17 @@ from datetime import UTC, datetime
 import boto3
 from botocore.config import Config
 
+from functions.adapters.dynamodb.doors import DynamoDoors
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.http import GuardedFetcher
 from functions.adapters.parameters import ParameterSecrets
 from functions.adapters.sqs import SqsQueue
+from functions.adapters.templates import Templates
+from functions.domain.door import Doors
 from functions.domain.ports import Clock, Fetcher, Queue, Secrets, Watch
+from functions.listen.brought.doorkeeper import Doorkeeper
+from functions.listen.brought.pages import Pages
+from functions.listen.brought.webhook import Webhook
 from functions.listen.plan import WORKERS
 from functions.listen.poll import Poller
 from functions.settings import Settings
@@ -81,6 +88,51 @@ def build(
 def from_environment() -> Deps:
     """Wire listen as deployed."""
     return build(os.environ)
+
+
+@dataclass(frozen=True, slots=True)
+class Doorstep:
+    """What the handler of the doors works with."""
+
+    doorkeeper: Doorkeeper
+    clock: Clock
+
+
+def make_mark() -> str:
+    """A mark for one form, which nobody guesses."""
+    return randomness.token_urlsafe(12)
+
+
+def assemble_doorstep(
+    watch: Watch,
+    doors: Doors,
+    entries: Queue,
+    secrets: Secrets,
+    clock: Clock = utc_now,
+    mark: Callable[[], str] = make_mark,
+) -> Doorstep:
+    """Wire the doors to any ports."""
+    webhook = Webhook(doors, secrets, entries)
+    pages = Pages(Templates().render)
+    return Doorstep(Doorkeeper(watch, doors, entries, webhook, pages, mark), clock)
+
+
+def build_doorstep(environ: Mapping[str, str], clock: Clock = utc_now) -> Doorstep:
+    """Wire the doors to the table and the queue that their environment names."""
+    settings = Settings(environ)
+    table = boto3.resource("dynamodb").Table(settings["WATCH_TABLE"])
+    return assemble_doorstep(
+        watch=DynamoWatch(table),
+        doors=DynamoDoors(table),
+        entries=SqsQueue(boto3.client("sqs"), settings["ENTRIES_QUEUE_URL"]),
+        secrets=ParameterSecrets(lambda: boto3.client("ssm"), settings["SECRETS_PATH"]),
+        clock=clock,
+    )
+
+
+def doorstep_from_environment() -> Doorstep:
+    """Wire the doors as deployed."""
+    return build_doorstep(os.environ)
 
 
 @dataclass(frozen=True, slots=True)

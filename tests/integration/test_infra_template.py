@@ -20,7 +20,7 @@ RESOURCES: dict[str, Any] = {
     for name, resource in fragment.get("Resources", {}).items()
 }
 FUNCTIONS: dict[str, Any] = SERVERLESS["functions"]
-LISTEN_AND_UNDERSTAND = ["plan", "poll", "understand"]
+LISTEN_AND_UNDERSTAND = ["plan", "poll", "receive", "understand"]
 DETECT_AND_ALERT = ["detect", "tick", "step", "sweep"]
 PIPELINE = [*LISTEN_AND_UNDERSTAND, *DETECT_AND_ALERT, "respond", "debrief"]
 
@@ -132,13 +132,31 @@ def test_a_message_lives_long_enough_to_be_tried_and_set_aside():
             assert made["MessageRetentionPeriod"] > 2 * tries
 
 
-def test_only_poll_reads_credentials_and_only_those_of_its_stage():
+def test_only_poll_has_credentials_of_its_stage_and_receive_the_keys_of_webhooks():
+    readable = {"poll": "/*", "receive": "/*/door.webhook"}
     for name, function in FUNCTIONS.items():
-        for action in ("ssm:GetParameter", "ssm:PutParameter"):
-            named = [one["Fn::Sub"] for one in allowed(function["role"], action)]
-            path = function["environment"].get("SECRETS_PATH")
-            assert (path is not None) == (name == "poll") == bool(named)
-            assert all(one.endswith(f":parameter{path}/*") for one in named)
+        path = function["environment"].get("SECRETS_PATH")
+        assert (path is not None) == (name in readable)
+        named = [
+            one["Fn::Sub"] for one in allowed(function["role"], "ssm:GetParameter")
+        ]
+        assert len(named) == (name in readable)
+        assert all(one.endswith(f":parameter{path}{readable[name]}") for one in named)
+        written = allowed(function["role"], "ssm:PutParameter")
+        assert bool(written) == (name == "poll")
+        assert not written or written == allowed(function["role"], "ssm:GetParameter")
+
+
+def test_what_the_public_reaches_can_write_nothing_but_its_own_counters():
+    [counting] = [
+        one
+        for one in statements("ReceiveRole")
+        if "dynamodb:UpdateItem" in one["Action"]
+    ]
+    leading = counting["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+    assert leading == ["rate#*"]
+    writing = ("PutItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems")
+    assert not any(allowed("ReceiveRole", f"dynamodb:{one}") for one in writing)
 
 
 @each_function
