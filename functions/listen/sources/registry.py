@@ -9,6 +9,26 @@ from functions.listen.sources.connector import Connector
 KINDS = (
     "feed",
     "google_alerts",
+    "google_news",
+    "mastodon",
+    "bluesky",
+    "reddit",
+    "hacker_news",
+    "x",
+    "gdelt",
+    "youtube",
+    "wordpress",
+    "discourse",
+    "telegram",
+    "app_store",
+    "mention",
+    "google_business",
+    "google_places",
+    "trustpilot",
+    "yelp",
+    "tripadvisor",
+    "facebook",
+    "instagram",
 )
 """A kind is the name of its module in this folder, which exposes it as `CONNECTOR`."""
 
