@@ -1,4 +1,4 @@
-"""The deployed tables and topics of one stage, as the command line reaches them."""
+"""The deployed tables, topics and parameters of one stage, as commands reach them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +18,7 @@ from cli.refusal import RefusedError
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
     from mypy_boto3_sns.client import SNSClient
+    from mypy_boto3_ssm.client import SSMClient
 
 PATIENT = Config(
     connect_timeout=5, read_timeout=20, retries={"mode": "standard", "max_attempts": 5}
@@ -33,6 +34,11 @@ def open_table(stage: str, kind: str, region: str) -> "Table":
 def open_sns(region: str) -> "SNSClient":
     """SNS in a region."""
     return boto3.Session(region_name=region).client("sns", config=PATIENT)
+
+
+def open_ssm(region: str) -> "SSMClient":
+    """Parameter Store in a region."""
+    return boto3.Session(region_name=region).client("ssm", config=PATIENT)
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from functions.domain.errors import VigieError
 
 COMMANDS = {
     "check": "cli.check",
+    "sources": "cli.sources",
+    "connect": "cli.connect",
     "schema": "cli.schema",
     "apply": "cli.apply",
     "ack": "cli.ack",

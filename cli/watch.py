@@ -19,6 +19,7 @@ from boto3.dynamodb.types import TypeDeserializer
 from cli.applying import Cloud, carry_out, read_stored
 from cli.changes import plan_changes
 from cli.config import Config, load
+from cli.health import advice, state
 from cli.local.clock import MINUTE, next_boundary
 from cli.local.cloud import LocalCloud
 from cli.local.pump import Pump
@@ -100,11 +101,11 @@ class Screen:
 
     def source(self, source: Source) -> None:
         """How a source is, in words a person understands."""
-        words = WORDS[self.tongue]
         mark = "·" if source.health is SourceHealth.OK else "!"
-        detail = f" ({source.health_detail})" if source.health_detail else ""
-        health = words[f"health_{source.health}"]
-        self.write(f"{mark} {words['source']} {source.id} {health}{detail}")
+        said = state(source.health, source.health_detail, self.tongue)
+        self.write(f"{mark} {WORDS[self.tongue]['source']} {source.id} {said}")
+        if todo := advice(source, source.health, self.tongue):
+            self.write(f"    → {todo}")
 
     def alert(self, channel: str, address: str, text: str) -> None:
         """A message as it would be sent."""

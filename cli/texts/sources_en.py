@@ -57,17 +57,16 @@ ENGLISH = {
     "advice_budget_spent": "Wait, or raise “budget_usd_per_month” or “polls_per_day” "
     "in vigie.yml.",
     # vigie check --live
-    "live_source": "source",
-    "live_kind": "kind",
-    "live_state": "state",
     "live_read": "answers: {entries} read, {matched} about {name}",
-    "live_unchanged": "answers: nothing there yet",
-    "live_kept": "{source} renewed its credentials; the new ones are stored.",
-    "live_no_stage": "it needs credentials; with `--stage` those of a stage are used",
-    "live_all": "All {count} sources work. Nothing was stored.",
-    "live_one": "The one source works. Nothing was stored.",
-    "live_some": "{working} of {count} sources work. Nothing was stored.",
-    "live_no_network": "Nothing is deployed for this: it asked from this machine.",
+    "live_no_stage": "With `--stage` it is asked with the credentials stored for a "
+    "stage.",
+    "live_cost": "This probe cost ${price}.",
+    "live_renewed": "It renewed its credentials; the new ones are stored for the "
+    "stage.",
+    "live_one": "The one source works.",
+    "live_all": "All {count} sources work.",
+    "live_some": "{working} of {count} sources work.",
+    "live_stage_alone": "`--stage` says whose credentials `--live` uses: give both.",
     # vigie sources
     "sources_access": "access",
     "sources_price": "price",
@@ -95,7 +94,7 @@ ENGLISH = {
     "price_call": "${price} a request",
     "price_item": "${price} an item read",
     "price_paid": "by the plan agreed with the service",
-    "sources_no_kind": "No source is of kind “{kind}”.",
+    "sources_no_kind": "No source is of kind “{kind}”. Expected one of: {known}.",
     "sources_more": "`vigie sources KIND` says what to write in vigie.yml and which "
     "credentials it takes.",
     # vigie connect
@@ -111,7 +110,6 @@ ENGLISH = {
     "you type is not shown.",
     "connect_optional": "(optional: just Enter leaves it out)",
     "connect_keep": "(just Enter keeps the one that is stored)",
-    "connect_ask": "{name}",
     "connect_needed": "{name} is needed: nothing was stored.",
     "connect_unknown": "“{name}” is no credential of {title}: nothing was stored. "
     "Expected: {known}.",
@@ -131,6 +129,8 @@ ENGLISH = {
     "page_title": "Sources",
     "page_generated": "This page is written by `vigie sources --markdown`, from what "
     "each source declares of itself.",
+    "page_overview": "Overview",
+    "page_colon": ":",
     "page_kinds": "There are {count} kinds. The column “access” says what it takes to "
     "be let in.",
     "page_adding": "Adding one",

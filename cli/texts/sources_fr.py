@@ -57,18 +57,17 @@ FRENCH = {
     "advice_budget_spent": "Attendez, ou relevez « budget_usd_per_month » ou "
     "« polls_per_day » dans vigie.yml.",
     # vigie check --live
-    "live_source": "source",
-    "live_kind": "type",
-    "live_state": "état",
     "live_read": "répond : {entries} lus, {matched} au sujet de {name}",
-    "live_unchanged": "répond : rien pour l’instant",
-    "live_kept": "{source} a renouvelé ses identifiants ; les nouveaux sont gardés.",
-    "live_no_stage": "elle demande des identifiants ; avec `--stage`, ceux d’un "
-    "environnement servent",
-    "live_all": "Les {count} sources fonctionnent. Rien n’a été enregistré.",
-    "live_one": "L’unique source fonctionne. Rien n’a été enregistré.",
-    "live_some": "{working} sources sur {count} fonctionnent. Rien n’a été enregistré.",
-    "live_no_network": "Rien n’est déployé pour cela : cette machine a interrogé.",
+    "live_no_stage": "Avec `--stage`, elle est interrogée avec les identifiants gardés "
+    "pour un environnement.",
+    "live_cost": "Cet essai a coûté {price} $.",
+    "live_renewed": "Elle a renouvelé ses identifiants ; les nouveaux sont gardés pour "
+    "l’environnement.",
+    "live_one": "L’unique source fonctionne.",
+    "live_all": "Les {count} sources fonctionnent.",
+    "live_some": "{working} sources sur {count} fonctionnent.",
+    "live_stage_alone": "`--stage` dit quels identifiants `--live` emploie : donnez "
+    "les deux.",
     # vigie sources
     "sources_access": "accès",
     "sources_price": "prix",
@@ -96,7 +95,8 @@ FRENCH = {
     "price_call": "{price} $ la requête",
     "price_item": "{price} $ l’élément lu",
     "price_paid": "selon le contrat passé avec le service",
-    "sources_no_kind": "Aucune source n’est du type « {kind} ».",
+    "sources_no_kind": "Aucune source n’est du type « {kind} ». Attendu, au choix : "
+    "{known}.",
     "sources_more": "`vigie sources TYPE` dit quoi écrire dans vigie.yml et quels "
     "identifiants il faut.",
     # vigie connect
@@ -111,7 +111,6 @@ FRENCH = {
     "Ce que vous tapez ne s’affiche pas.",
     "connect_optional": "(facultatif : Entrée seule l’omet)",
     "connect_keep": "(Entrée seule garde celui qui est enregistré)",
-    "connect_ask": "{name}",
     "connect_needed": "{name} est indispensable : rien n’a été gardé.",
     "connect_unknown": "« {name} » n’est pas un identifiant de {title} : rien n’a été "
     "gardé. Attendu : {known}.",
@@ -131,6 +130,8 @@ FRENCH = {
     "page_title": "Les sources",
     "page_generated": "Cette page est écrite par `vigie sources --markdown`, d’après "
     "ce que chaque source déclare d’elle-même.",
+    "page_overview": "Vue d’ensemble",
+    "page_colon": " :",
     "page_kinds": "Il y en a de {count} types. La colonne « accès » dit ce qu’il faut "
     "pour entrer.",
     "page_adding": "En ajouter une",

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from cli.config import Config, read
 from cli.demo.feeds import FeedServer
 from cli.demo.scenario import Post
+from cli.health import state
 from cli.local.cloud import LocalCloud
 from cli.main import vigie
 from cli.texts import Tongue
@@ -127,4 +128,5 @@ def test_a_mistake_in_the_file_ends_it_before_anything_is_asked(tmp_path: Path) 
 
 def test_both_languages_have_words_for_every_state() -> None:
     assert WORDS["en"].keys() == WORDS["fr"].keys()
-    assert {f"health_{health}" for health in SourceHealth} <= WORDS["en"].keys()
+    for health in SourceHealth:
+        assert state(health, "", "en") != state(health, "", "fr")
