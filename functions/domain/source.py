@@ -44,6 +44,7 @@ class Source:
     `settings` are what `vigie.yml` says beside the address (a query, a place);
     `cursor` is a text that only the source's connector reads and writes.
 
+    `ttl_s` is how long the feed itself asked to be left alone after each poll;
     `not_before` is when it may be asked again at the soonest, whatever the hurry.
     `health_since` is since when it feels as it does: whoever tells a person about it
     tells it once. `moved_to` is where the host says it lives for good, believed after
@@ -71,6 +72,7 @@ class Source:
     cursor: str = ""
     polls_per_day: int | None = None
     budget_usd_per_month: float | None = None
+    ttl_s: int = 0
     not_before: datetime | None = None
     health_since: datetime | None = None
     moved_to: str = ""

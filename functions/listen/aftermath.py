@@ -73,8 +73,8 @@ class Aftermath:
             )
         news = any(self._is_new(entry) for entry in matched)
         outcome = Outcome.ABOUT_US if news else Outcome.QUIET
-        asked_s = max(response.fresh_for_s or 0, reading.ttl_s or 0)
-        return self._succeeded(known, outcome, asked_s)
+        known = replace(known, ttl_s=reading.ttl_s or 0)
+        return self._succeeded(known, outcome, response.fresh_for_s)
 
     def unchanged(self, response: Response) -> Source:
         """After an answer that said, or showed, that nothing changed."""
@@ -139,6 +139,7 @@ class Aftermath:
     def _succeeded(
         self, known: Source, outcome: Outcome, asked_s: int | None
     ) -> Source:
+        asked_s = max(asked_s or 0, known.ttl_s)
         after = self._done(known, outcome, asked_s)
         return replace(after, failures=0, last_success_at=self.now)
 

@@ -28,6 +28,9 @@ AT_ONCE = 500
 WORKERS = 16
 """Leases written at the same time; each is a write and waits for its answer."""
 
+FEW = 50
+"""So many are written one after the other: threads would not make it quicker."""
+
 RESERVE_S = 5.0
 """Seconds of a run in which nothing more is begun."""
 
@@ -113,7 +116,7 @@ def _lease(
         watch.postpone(turn.source, now + turn.wait)
         return False
 
-    taken = pool.map(take, turns)
+    taken = map(take, turns) if len(turns) <= FEW else pool.map(take, turns)
     return [turn for turn, mine in zip(turns, taken, strict=True) if mine]
 
 
