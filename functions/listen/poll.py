@@ -63,6 +63,7 @@ class Poller:
     clock: Clock
     chance: Callable[[], float]
     pause: Callable[[float], None] = time.sleep
+    connector_of: Callable[[str], Connector] = connector_of
 
     def poll(self, poll: Poll, left_s: Callable[[], float] = no_hurry) -> Polled:
         """Poll a source that was leased; a message that comes twice does nothing.
@@ -101,14 +102,19 @@ class _OnePoll:
     def run(self) -> tuple[Polled, Source]:
         """What it came to, and the source as it is afterwards."""
         try:
-            connector = _connector_of(self.source)
-            return self._ask(connector)
+            return self._ask(self._connector())
         except FetchError as error:
             after = self._aftermath(self.source).failed(error)
             return Polled(after.health), after
         except NotNowError as later:
             after = self._aftermath(self.source).put_off(later.until)
             return Polled(self.source.health, put_off=True), after
+
+    def _connector(self) -> Connector:
+        try:
+            return self.poller.connector_of(self.source.kind)
+        except UnknownKindError as error:
+            raise FetchError(SourceHealth.UNSUPPORTED, str(error)) from error
 
     def _ask(self, connector: Connector) -> tuple[Polled, Source]:
         declaration, now = connector.declaration, self.poller.clock()
@@ -253,10 +259,3 @@ def _unpaid(source: Source) -> str:
         f"{source.spent_usd:.2f} of {source.budget_usd_per_month:.2f} US dollars are"
         " spent this month: it goes on with the next"
     )
-
-
-def _connector_of(source: Source) -> Connector:
-    try:
-        return connector_of(source.kind)
-    except UnknownKindError as error:
-        raise FetchError(SourceHealth.UNSUPPORTED, str(error)) from error
