@@ -16,6 +16,7 @@ Render = Callable[..., str]
 
 ANYWHERE: Final = ZoneInfo("UTC")
 STYLE: Final = "receive/style.css.j2"
+_WRITTEN: Final = ("text", "stars", "name", "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Pages:
             purpose.value,
             token=token,
             mark=mark,
-            written=written or {},
+            written={name: (written or {}).get(name, "") for name in _WRITTEN},
             problem=problem,
             longest_text=LONGEST_TEXT,
             longest_name=LONGEST_NAME,
