@@ -29,6 +29,7 @@ KINDS = (
     "tripadvisor",
     "facebook",
     "instagram",
+    "mailbox",
 )
 """A kind is the name of its module in this folder, which exposes it as `CONNECTOR`."""
 
