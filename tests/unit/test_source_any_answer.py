@@ -210,6 +210,18 @@ def test_pages_without_end_end_and_the_newest_are_kept(kind: str):
     assert walked.found.cursor not in {None, cursor}
 
 
+@pytest.mark.parametrize("kind", ["bluesky", "reddit", "x", "youtube"])
+def test_a_page_that_names_itself_ends_the_pages(kind: str):
+    requests = list[Request]()
+    again = [ENDLESS[kind](1)] * 9
+    settings = {**SETTINGS[kind], "most": "9999"}
+    cursor = RESUMED.get(kind, LAST)
+    walked = ask(kind, *again, cursor=cursor, requests=requests, settings=settings)
+    assert len(requests) == 2
+    assert walked.found
+    assert walked.found.said == ""
+
+
 @pytest.mark.parametrize("kind", sorted(ENDLESS))
 def test_a_page_that_fails_leaves_the_cursor_so_that_nothing_is_lost(kind: str):
     cursor = RESUMED.get(kind, LAST)

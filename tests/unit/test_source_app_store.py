@@ -5,7 +5,7 @@ import pytest
 from functions.domain.errors import FetchError
 from functions.domain.ports import Request
 from functions.domain.source import SourceHealth
-from tests.search_cases import an_app_review, ask, entries_of, refusal
+from tests.search_cases import an_app_review, ask, entries_of, reading_of, refusal
 
 APP = {"im:name": {"label": "Mistral"}, "id": {"label": "https://apps.apple.com/1"}}
 
@@ -25,8 +25,9 @@ def test_a_single_review_is_no_list():
 
 
 def test_the_app_itself_is_no_review():
-    entries = entries_of("app_store", {"feed": {"entry": [APP, an_app_review(5)]}})
-    assert len(entries) == 1
+    both = ask("app_store", {"feed": {"entry": [APP, an_app_review(5)]}})
+    reading = reading_of("app_store", both)
+    assert (len(reading.entries), reading.skipped) == (1, {})
     assert entries_of("app_store", {"feed": {"entry": APP}}) == ()
 
 

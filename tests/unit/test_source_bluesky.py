@@ -1,6 +1,7 @@
 """Bluesky: the search, and a session that is kept, renewed, and told from a block."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ from functions.domain.ports import Request, Response
 from functions.domain.source import SourceHealth
 from functions.listen.sources.registry import connector_of
 from functions.listen.walk import walk
-from tests.listen_cases import NOW
+from tests.listen_cases import NOW, PUBLIC, a_web, http
 from tests.search_cases import (
     LAST,
     a_skeet,
@@ -57,15 +58,16 @@ class FakeBluesky:
         return answer({"accessJwt": f"a{number}", "refreshJwt": f"r{number}"})
 
 
-def polled(server: FakeBluesky, times: int) -> dict[str, str]:
+def polled(server: FakeBluesky, times: int) -> Mapping[str, str]:
     """The credentials as they are kept after some polls."""
-    kept = dict(ACCOUNT)
+    kept: list[Mapping[str, str]] = [ACCOUNT]
     poll = connector_of("bluesky").poll
     for _ in range(times):
-        walked = walk(poll(source_of("bluesky"), dict(kept), NOW), server, kept.update)
+        steps = poll(source_of("bluesky"), kept[-1], NOW)
+        walked = walk(steps, server, kept.append)
         assert walked.found
         assert len(walked.found.items) == 1
-    return kept
+    return kept[-1]
 
 
 def test_a_session_is_opened_once_kept_and_then_renewed():
@@ -154,3 +156,24 @@ def test_a_post_indexed_late_is_still_asked_for():
     )
     ask("bluesky", {"posts": []}, cursor=source.cursor, requests=requests)
     assert "since=2026-11-21T11%3A30%3A00Z" in requests[0].url
+
+
+def test_the_whole_exchange_goes_through_the_guarded_fetcher():
+    session = json.dumps({"accessJwt": "a1", "refreshJwt": "r1"}).encode()
+    posts = json.dumps({"posts": [a_skeet()]}).encode()
+    spent = {"RateLimit_Limit": "3000"}
+    web = a_web(
+        http(body=session), http(body=posts, **spent), names={"bsky.social": [PUBLIC]}
+    )
+    opened, searched = web.sockets
+    walked = walk(
+        connector_of("bluesky").poll(source_of("bluesky"), dict(ACCOUNT), NOW),
+        web.fetcher(),
+        lambda _: None,
+    )
+    assert walked.found
+    assert len(walked.found.items) == 1
+    assert opened.sent.startswith(b"POST /xrpc/com.atproto.server.createSession HTTP")
+    assert opened.sent.endswith(json.dumps(ACCOUNT).encode())
+    assert b"Authorization: Bearer a1" in searched.sent
+    assert ACCOUNT["password"].encode() not in searched.sent

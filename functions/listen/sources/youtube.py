@@ -96,6 +96,7 @@ DECLARATION = Declaration(
     facts_of="2026-11",
     fastest=timedelta(minutes=5),
     usual=timedelta(minutes=15),
+    keeps_for=timedelta(days=30),
 )
 
 
@@ -135,7 +136,7 @@ def _by_interface(source: Source, key: str, now: datetime) -> Steps:
     if not channel and not due:
         return None
     times = {
-        "comments": now if threads.complete else last,
+        "comments": now if channel and threads.complete else last,
         "searched": now if due else searched,
     }
     found = gather(
