@@ -37,6 +37,9 @@ from functions.domain.wording import word
 
 KEY_BYTES = 32
 LONGEST_NAP = timedelta(hours=1)
+ROUND = timedelta(seconds=59)
+"""What a first round takes at the most: sources of one host wait for each other."""
+
 _PLAIN = TypeDeserializer()
 
 
@@ -178,7 +181,7 @@ class Watching:
             new_key=lambda: secrets.token_hex(KEY_BYTES),
         )
         carry_out(plan.changes, stored, cloud)
-        self._pump.run_until(self._cloud.clock(), self._show)
+        self._pump.run_until(self._cloud.clock() + ROUND, self._show)
 
     def go_on(
         self, now: Callable[[], datetime], sleep: Callable[[float], None]
