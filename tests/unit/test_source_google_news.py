@@ -1,13 +1,14 @@
 """Google News: an article keeps its id although its guid and link change."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from functions.domain.errors import FetchError
 from functions.domain.ports import Request, Response
 from functions.domain.source import SourceHealth
-from tests.listen_cases import rss
+from tests.listen_cases import NOW, rss
 from tests.search_cases import ask, entries_of
 
 
@@ -74,6 +75,27 @@ def test_an_edition_is_a_language_in_a_country(edition: str, asked: str):
     (request,) = requests
     assert request.url.endswith(f"?q=%22Petit+Mistral%22+Avignon&{asked}")
     assert request.etag == '"e"'
+
+
+@pytest.mark.parametrize(
+    ("query", "days_ago", "asked"),
+    [
+        ("mistral", 1, "mistral when:7d"),
+        ("mistral", 8, "mistral"),
+        ("mistral when:1h", 1, "mistral when:1h"),
+        ("mistral", None, "mistral"),
+    ],
+)
+def test_after_the_first_poll_only_the_news_of_a_week_are_searched(
+    query: str, days_ago: int | None, asked: str
+):
+    requests = list[Request]()
+    last = None if days_ago is None else NOW - timedelta(days=days_ago)
+    settings = {"query": query, "edition": "fr-FR"}
+    ask(
+        "google_news", rss(), settings=settings, last_success_at=last, requests=requests
+    )
+    assert parse_qs(urlsplit(requests[0].url).query)["q"] == [asked]
 
 
 def test_an_edition_that_is_none_is_refused():

@@ -1,6 +1,7 @@
 """Reddit: the feed without credentials, the interface with them, and being blocked."""
 
 import base64
+from datetime import timedelta
 
 import pytest
 
@@ -37,7 +38,7 @@ def test_without_credentials_the_search_feed_is_read_and_communities_are_not():
     assert entry.text == "Petit Mistral ? Froid."
     (request,) = requests
     assert request.url == (
-        "https://www.reddit.com/search.rss?q=Petit+Mistral&sort=new&t=day"
+        "https://www.reddit.com/search.rss?q=Petit+Mistral&sort=new&t=week"
     )
     assert request.etag == '"e"'
     assert request.headers == {}
@@ -48,8 +49,15 @@ def test_one_community_is_searched_alone():
     settings = {"query": "mistral", "subreddit": "r/avignon"}
     ask("reddit", FEED, credentials={}, settings=settings, requests=requests)
     assert requests[0].url == (
-        "https://www.reddit.com/r/avignon/search.rss?q=mistral&sort=new&restrict_sr=on"
+        "https://www.reddit.com/r/avignon/search.rss?q=mistral&sort=new&restrict_sr=on&t=week"
     )
+
+
+def test_a_feed_read_an_hour_ago_is_asked_for_a_day_only():
+    requests = list[Request]()
+    hour_ago = NOW - timedelta(hours=1)
+    ask("reddit", FEED, credentials={}, last_success_at=hour_ago, requests=requests)
+    assert requests[0].url.endswith("&t=day")
 
 
 def test_what_did_not_change_is_nothing():

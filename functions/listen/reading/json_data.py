@@ -14,6 +14,9 @@ from functions.domain.source import SourceHealth
 from functions.listen.reading.encoding import decode
 
 MAX_DEPTH = 100
+MAX_NESTS = 300_000
+"""Objects and lists of one answer: each costs memory far beyond its two signs."""
+
 _MAX_DIGITS = 15
 _DEPTH_SIGNS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 # Some services write line breaks into strings; a text is cleaned of them anyway.
@@ -38,6 +41,9 @@ def load_text(text: str) -> object:
         raise FetchError(SourceHealth.EMPTY, "the answer is empty")
     if text.startswith("<"):
         raise FetchError(SourceHealth.UNREADABLE, "a web page came instead of data")
+    if text.count("[") + text.count("{") > MAX_NESTS:
+        detail = "the JSON holds too many objects and lists"
+        raise FetchError(SourceHealth.UNREADABLE, detail)
     deepest, left_open = _depths(text)
     if deepest > MAX_DEPTH:
         raise FetchError(SourceHealth.UNREADABLE, "the JSON is nested too deep")
@@ -138,6 +144,8 @@ def _depths(written: str) -> tuple[int, int]:
         if first in "[{":
             depth += 1
             deepest = max(deepest, depth)
+            if depth > MAX_DEPTH:
+                break
         elif first in "]}":
             depth -= 1
     return deepest, depth

@@ -69,13 +69,19 @@ DECLARATION = Declaration(
     slowest=timedelta(hours=2),
 )
 
+_NEWS = timedelta(days=7)
+_DATED = re.compile(r"\b(?:when|after|before):")
 _EDITION = re.compile(r"([a-z]{2})-([A-Z]{2})")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def poll(source: Source, _credentials: Mapping[str, str], now: datetime) -> Steps:
     """One conditional request."""
-    link = _search(setting(source, "query"), setting(source, "edition"))
+    query, last = setting(source, "query"), source.last_success_at
+    if last and now - last < _NEWS and not _DATED.search(query):
+        # The best match comes first, and may be years old: then news are cut off.
+        query = f"{query} when:{_NEWS.days}d"
+    link = _search(query, setting(source, "edition"))
     response = yield Request(link, source.etag, source.last_modified)
     if response is None or response.status == NOT_MODIFIED:
         return None

@@ -106,15 +106,20 @@ def poll(source: Source, credentials: Mapping[str, str], now: datetime) -> Steps
     try:
         if known:
             return (yield from _by_interface(source, credentials, now))
-        return (yield from _by_feed(source))
+        return (yield from _by_feed(source, now))
     except FetchError as error:
         raise _explained(error, known=bool(known)) from None
 
 
-def _by_feed(source: Source) -> Steps:
-    query, place = setting(source, "query"), _place(source)
-    only = {"restrict_sr": "on"} if place else {"t": "day"}
-    link = address(f"{OPEN}{place}/search.rss", q=query, sort="new", **only)
+def _by_feed(source: Source, now: datetime) -> Steps:
+    place, last = _place(source), source.last_success_at
+    link = address(
+        f"{OPEN}{place}/search.rss",
+        q=setting(source, "query"),
+        sort="new",
+        restrict_sr="on" if place else "",
+        t="day" if last and now - last < timedelta(days=1) else "week",
+    )
     response = yield Request(link, source.etag, source.last_modified)
     if response is None or response.status == 304:  # noqa: PLR2004 - not modified
         return None
