@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from tests.hostile.trial import Tried
-from typing import Self
 
 ROOT = Path(__file__).parents[2]
 

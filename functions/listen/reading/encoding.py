@@ -65,7 +65,7 @@ def decode(body: bytes, content_type: str = "") -> str:
 
 
 def _mixed(body: bytes) -> str | None:
-    """A text in UTF-8 with some bytes of another, as one pasted entry, or a cut, leaves.
+    """A text in UTF-8 with some other bytes, as one pasted entry, or a cut, leaves.
 
     None when there are few signs of UTF-8 in it: no text of another has many.
     """

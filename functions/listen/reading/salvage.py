@@ -6,6 +6,7 @@ its neighbours nothing, and a trap in one is no trap for a parser of the whole.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from xml.parsers import expat
 
 from functions.listen.reading.item import MAX_ITEMS
@@ -24,7 +25,7 @@ def salvage(document: bytes) -> tuple[bytes, int]:
 
     Empty if there are none. One entry more than is wanted shows that there are more.
     """
-    spans = list(_spans(document))[: MAX_ITEMS + 1]
+    spans = list(islice(_spans(document), MAX_ITEMS + 1))
     if not spans:
         return b"", 0
     head, closing = _head(document[: spans[0][0]], document[spans[0][0] :])

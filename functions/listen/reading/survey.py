@@ -13,6 +13,13 @@ MAX_ATTRIBUTES = 100
 MAX_ELEMENTS = 5_000
 """In one entry. Its neighbours are kept when it has more."""
 
+MAX_ALL_ELEMENTS = 60_000
+"""In all entries. Once they are spent, an entry has its fair share and no more."""
+
+FAIR_SHARE = MAX_ALL_ELEMENTS // MAX_ITEMS
+MAX_OUTSIDE = 20_000
+"""Elements beside the entries: RSS 1.0 lists each entry there once more."""
+
 _MAX_VALUE = 200
 _MAX_CAPTION = 10_000
 
@@ -85,6 +92,7 @@ class Survey:
         self._root = self._ttl = ""
         self._entry: Spotted | None = None
         self._entries: list[Spotted] = []
+        self._outside = self._spent = 0
         self._value: list[str] = []
         self._value_name = ""
         self._value_depth = 0
@@ -159,20 +167,29 @@ class Survey:
         self._entry = Spotted(self._parser.CurrentByteIndex)
 
     def _measure(self, attributes: dict[str, str]) -> None:
-        wrong = ""
-        if self._entry:
-            self._entry.elements += 1
+        entry = self._entry
+        if entry:
+            entry.elements += 1
+        else:
+            self._outside += 1
         if len(attributes) > MAX_ATTRIBUTES:
             wrong = "too_many_attributes"
         elif len(self._open) > MAX_DEPTH:
             wrong = "too_deep"
-        elif self._entry and self._entry.elements > MAX_ELEMENTS:
+        elif self._has_too_many(entry):
             wrong = "too_many_elements"
-        if wrong and self._entry is None:
+        else:
+            return
+        if entry is None:
             detail = wrong.replace("_", " ")
             raise FetchError(SourceHealth.UNREADABLE, f"{detail} outside the entries")
-        if wrong and self._entry:
-            self._entry.wrong = wrong
+        entry.wrong = wrong
+
+    def _has_too_many(self, entry: Spotted | None) -> bool:
+        if entry is None:
+            return self._outside > MAX_OUTSIDE
+        left = max(MAX_ALL_ELEMENTS - self._spent, FAIR_SHARE)
+        return entry.elements > min(left, MAX_ELEMENTS)
 
     def _begin_value(self, local: str) -> None:
         name = self._named(local)
@@ -208,6 +225,7 @@ class Survey:
         elif inside == 0:
             self._entry.end = self._end_of(name)
             self._entries.append(self._entry)
+            self._spent += 0 if self._entry.wrong else self._entry.elements
             self._entry = None
 
     def _end_of(self, name: str) -> int:

@@ -40,6 +40,12 @@ _MISNAMED = {
 """Control characters that were signs of Windows before somebody called them Latin-1."""
 
 
+_MOST_MARKS = 30
+"""On one letter; no writing needs more, and normalising takes the square of them."""
+
+_SIGNS = re.compile(rf"[^\w\s]{{{_MOST_MARKS + 1},}}")
+
+
 def clean_text(raw: str, limit: int, *, plain: bool = False) -> str:
     """The words of a text that may hold HTML, whitespace folded, at most `limit`.
 
@@ -49,8 +55,18 @@ def clean_text(raw: str, limit: int, *, plain: bool = False) -> str:
     text = _fit(raw[: limit * _RAW])
     if not plain:
         text = _without_markup(text)
-    # Normalising is quadratic in a run of combining marks, hence after the cut.
-    return unicodedata.normalize("NFC", text[:limit])[:limit].rstrip()
+    text = _SIGNS.sub(_with_few_marks, text[:limit])
+    return unicodedata.normalize("NFC", text)[:limit].rstrip()
+
+
+def _with_few_marks(found: re.Match[str]) -> str:
+    """A run of signs, with at most `_MOST_MARKS` combining ones in a row."""
+    kept, row = [], 0
+    for sign in found[0]:
+        row = row + 1 if unicodedata.combining(sign) else 0
+        if row <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def _fit(text: str) -> str:
