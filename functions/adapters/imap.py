@@ -20,7 +20,7 @@ import certifi
 
 from functions.adapters.public_address import is_public
 from functions.domain.errors import FetchError
-from functions.domain.mailbox import Mail, MailRequest, Mails
+from functions.domain.mailbox import Mail, Mailbox, MailRequest, Mails
 from functions.domain.ports import Fetcher, Request, Response
 from functions.domain.source import SourceHealth
 
@@ -209,7 +209,7 @@ class WebAndMail:
     """`Fetcher` of both: what is a mailbox goes there, all else to the web."""
 
     web: Fetcher
-    mailbox: ImapMailbox
+    mailbox: Mailbox
 
     def fetch(self, request: Request) -> Response:
         """Fetch from where the request points; see the ports."""

@@ -49,6 +49,14 @@ class Mails(Response):
     more: bool = False
 
 
+class Letterbox(Protocol):
+    """Where a mail service of ours lays the mails that it takes in."""
+
+    def take(self, key: str, most_bytes: int) -> bytes | None:
+        """The start of a mail, None if it is not there."""
+        ...
+
+
 class Mailbox(Protocol):
     """Where mails are read, and nothing in it is changed: not even what was seen."""
 

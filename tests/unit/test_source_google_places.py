@@ -94,11 +94,25 @@ def test_a_few_among_hundreds_are_no_item_but_are_waited_for():
     assert json.loads(walked.found.cursor or "")["count"] == 800
 
 
-def test_they_are_waited_for_a_day_at_most():
-    cursor = memory(4.4, 800, "2026-11-20T19:40:00+00:00")
-    walked = ask_kind(KIND, a_place(4.4, 803), cursor=cursor)
+@pytest.mark.parametrize(("waited", "unseen"), [("21T10", 150), ("20T10", 147)])
+def test_they_are_waited_for_a_day_at_most(waited: str, unseen: int):
+    # The three that came first could not be told; a day later they are given up.
+    waits = {"average": 4.5, "count": 403, "at": f"2026-11-{waited}:00:00+00:00"}
+    before = {**json.loads(memory(4.5, 400)), "waits": waits}
+    walked = ask_kind(KIND, a_place(3.5, 550), cursor=json.dumps(before))
     assert walked.found is not None
-    assert json.loads(walked.found.cursor or "")["count"] == 803
+    (item,) = walked.found.items
+    assert item.title.endswith(f"× {unseen}")
+    assert "waits" not in json.loads(walked.found.cursor or "")
+
+
+def test_waiting_begins_with_the_first_that_cannot_be_told():
+    first = ask_kind(KIND, a_place(4.4, 803), cursor=memory(4.4, 800)).found
+    assert first is not None
+    again = ask_kind(KIND, a_place(4.4, 805), cursor=first.cursor or "").found
+    assert again is not None
+    assert json.loads(again.cursor or "")["waits"]["count"] == 803
+    assert "5 new ratings" in again.said
 
 
 def test_a_flood_of_single_stars_shows_even_among_hundreds():

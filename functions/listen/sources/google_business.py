@@ -69,6 +69,7 @@ DECLARATION = Declaration(
     fastest=timedelta(minutes=2),
     usual=timedelta(minutes=10),
     about_us=True,
+    lists_window=True,
 )
 
 _API = "https://mybusiness.googleapis.com/v4"

@@ -1,6 +1,7 @@
 """A mailbox: the notices that platforms send the owner, forwarded to an address.
 
-Heard on the first day, before any interface is granted. The mailbox is only read.
+Heard on the first day, before any interface is granted. The mailbox is only read. One
+without a host is not asked: its mails are delivered as they come.
 """
 
 import re
@@ -28,16 +29,19 @@ from functions.listen.sources.review import remembered, say, secret, written
 
 DECLARATION = Declaration(
     kind="mailbox",
-    title="Mailbox (IMAP)",
+    title="Mailbox",
     access=Access.OPEN,
     settings=(
         Setting(
             "host",
             Words(
-                en="the IMAP server, which must speak TLS on port 993",
-                fr="le serveur IMAP, en TLS sur le port 993",
+                en="the IMAP server, which must speak TLS on port 993; leave it out "
+                "where Amazon SES takes the mails in",
+                fr="le serveur IMAP, en TLS sur le port 993 ; à omettre si Amazon SES "
+                "reçoit les messages",
             ),
             "imap.example.org",
+            required=False,
         ),
         Setting(
             "user",
@@ -47,6 +51,7 @@ DECLARATION = Declaration(
                 "d’autre",
             ),
             "avis@petit-mistral.example",
+            required=False,
         ),
         Setting(
             "folder",
@@ -121,6 +126,7 @@ DECLARATION = Declaration(
                 fr="un mot de passe d’application de la boîte, si possible limité à "
                 "IMAP",
             ),
+            required=False,
         ),
     ),
     fastest=timedelta(minutes=2),
@@ -135,6 +141,8 @@ _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?", re.IGNORECASE)
 
 def poll(source: Source, credentials: Mapping[str, str], now: datetime) -> Steps:
     """One look into the folder, from the last mail that was read on."""
+    if not optional(source, "host"):
+        return None
     memory = remembered(source)
     answer = yield MailRequest(
         url=_address(source),
@@ -146,11 +154,7 @@ def poll(source: Source, credentials: Mapping[str, str], now: datetime) -> Steps
     )
     if not isinstance(answer, Mails):
         raise FetchError(SourceHealth.UNSUPPORTED, "mailboxes cannot be read here")
-    accept = optional(source, "unconfirmed").lower() == "accept"
-    trust = trust_of(source)
-    read = [
-        read_mail(mail.raw, trust, accept_unconfirmed=accept) for mail in answer.mails
-    ]
+    read = [read_for(source, mail.raw) for mail in answer.mails]
     skipped = tuple(one for one in read if isinstance(one, str))
     last = max((mail.uid for mail in answer.mails), default=0)
     same = answer.validity == whole(memory, "validity")
@@ -167,13 +171,15 @@ def poll(source: Source, credentials: Mapping[str, str], now: datetime) -> Steps
     )
 
 
-def trust_of(source: Source) -> Trust:
-    """Whom the owner says to believe."""
-    return Trust(
+def read_for(source: Source, raw: bytes) -> Item | str:
+    """A mail's item, or why it has none, as the owner says whom to believe."""
+    trust = Trust(
         receiver=optional(source, "receiver").lower(),
         sealers=_listed(source, "sealers"),
         people=_listed(source, "people"),
     )
+    accept = optional(source, "unconfirmed").lower() == "accept"
+    return read_mail(raw, trust, accept_unconfirmed=accept)
 
 
 def _listed(source: Source, name: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from functions.listen.reading.item import Item
-from functions.listen.reading.json_data import whole
+from functions.listen.reading.json_data import dig, whole
 from functions.listen.sources.review import remembered_time, stars
 
 ROUNDED_BY = 0.05
@@ -25,11 +25,22 @@ _WORST, _BEST = 1.0, 5.0
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The average and the number of all ratings at a time."""
+    """The average and the number of all ratings at a time.
+
+    `waits` is the first later one from which nothing could be told yet.
+    """
 
     average: float
     count: int
     at: datetime
+    waits: "Tally | None" = None
+
+    def memory(self) -> dict[str, object]:
+        """The tally as a cursor holds it."""
+        at = self.at.isoformat(timespec="seconds")
+        known: dict[str, object] = {"average": self.average, "count": self.count}
+        waits = {"waits": self.waits.memory()} if self.waits else {}
+        return {**known, "at": at, **waits}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +53,7 @@ class Followed:
 
     def memory(self) -> dict[str, object]:
         """What a cursor is to hold."""
-        if self.keep is None:
-            return {}
-        kept = self.keep
-        return {"average": kept.average, "count": kept.count, "at": kept.at}
+        return self.keep.memory() if self.keep else {}
 
 
 def tally_of(data: object, now: datetime, average: str, count: str) -> Tally | None:
@@ -57,7 +65,14 @@ def tally_of(data: object, now: datetime, average: str, count: str) -> Tally | N
 
 
 def tally_kept(memory: object, now: datetime) -> Tally | None:
-    """The tally in a cursor."""
+    """The tally in a cursor to compare with: after a day of waiting, the next one."""
+    kept, waits = _in(memory, now), _in(dig(memory, "waits"), now)
+    if waits and now - waits.at >= LONGEST:
+        return waits
+    return replace(kept, waits=waits) if kept else None
+
+
+def _in(memory: object, now: datetime) -> Tally | None:
     at = remembered_time(memory, now, "at")
     kept = tally_of(memory, now, "average", "count")
     return replace(kept, at=at) if kept and at else None
@@ -91,8 +106,7 @@ def follow(
         return Followed(after, said=said)
     if high - low > WIDEST:
         said = f"{unseen} new ratings: too few among {after.count} to tell how good"
-        stale = after.at - before.at >= LONGEST
-        return Followed(after if stale else before, said=said)
+        return Followed(replace(before, waits=before.waits or after), said=said)
     # Asked again after a crash, the same figures give the same item.
     turn = f"ratings-{before.at:%Y%m%dT%H%M%S}-{before.count}-{after.count}"
     item = replace(

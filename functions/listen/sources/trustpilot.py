@@ -79,6 +79,7 @@ DECLARATION = Declaration(
         ),
     ),
     about_us=True,
+    lists_window=True,
 )
 
 _API = "https://api.trustpilot.com/v1/business-units"
