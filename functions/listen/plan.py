@@ -26,7 +26,7 @@ AT_ONCE = 500
 """Sources leased and queued together: what a run that dies leaves leased in vain."""
 
 WORKERS = 16
-"""Leases written at the same time; each is a write and waits for its answer."""
+"""Leases written, and parts sent, at the same time: each waits for its answer."""
 
 FEW = 50
 """So many are written one after the other: threads would not make it quicker."""
@@ -67,7 +67,7 @@ def plan_polls(
                 break
             leased = _lease(watch, pool, chunk, now)
             try:
-                _send(polls, leased, now)
+                _send(polls, pool, leased, now)
             except ConflictError:
                 refused += len(leased)
             planned += len(leased)
@@ -120,15 +120,25 @@ def _lease(
     return [turn for turn, mine in zip(turns, taken, strict=True) if mine]
 
 
-def _send(polls: Queue, turns: Iterable[Turn], now: datetime) -> None:
+def _send(polls: Queue, pool: Executor, turns: Sequence[Turn], now: datetime) -> None:
     """Queue the polls, those that wait as long together."""
     lease = (now + LEASE).isoformat()
     by_wait: defaultdict[int, list[str]] = defaultdict(list)
     for source, wait in turns:
         poll = Poll(source.business, source.id, lease)
         by_wait[int(wait.total_seconds())].append(encode(poll))
-    for delay_s, messages in sorted(by_wait.items()):
+    parts = [
+        (delay_s, messages[first : first + FEW])
+        for delay_s, messages in sorted(by_wait.items())
+        for first in range(0, len(messages), FEW)
+    ]
+
+    def send(part: tuple[int, list[str]]) -> None:
+        delay_s, messages = part
         polls.send(messages, delay_s=delay_s)
+
+    for _ in map(send, parts) if len(turns) <= FEW else pool.map(send, parts):
+        pass
 
 
 def _chunks(turns: Sequence[Turn]) -> Iterator[Sequence[Turn]]:
