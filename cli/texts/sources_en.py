@@ -104,6 +104,8 @@ ENGLISH = {
     "`--business ID`. There are: {known}.",
     "connect_no_business": "There is no business “{business}” in {file}. There are: "
     "{known}.",
+    "connect_bad_id": "“{id}” is no id: expected 1 to 40 of the characters a-z, 0-9 "
+    "and -.",
     "connect_none": "{source} ({title}) needs no credentials: there is nothing to "
     "store.",
     "connect_about": "{title}, source {source} of {business}, on stage {stage}. What "

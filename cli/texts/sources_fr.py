@@ -106,6 +106,8 @@ FRENCH = {
     "avec `--business ID`. Il y a : {known}.",
     "connect_no_business": "Il n’y a pas d’établissement « {business} » dans {file}. "
     "Il y a : {known}.",
+    "connect_bad_id": "« {id} » n’est pas un identifiant : de 1 à 40 caractères parmi "
+    "a-z, 0-9 et - sont attendus.",
     "connect_none": "{source} ({title}) ne demande pas d’identifiants : rien à garder.",
     "connect_about": "{title}, source {source} de {business}, environnement {stage}. "
     "Ce que vous tapez ne s’affiche pas.",
