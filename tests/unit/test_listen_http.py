@@ -236,3 +236,14 @@ def test_whatever_an_address_is_it_ends_in_an_answer_or_an_error(rest: str):
     web = an_api(http())
     heard(web, Request(f"http://{rest}"))
     heard(web, Request(f"http://api.example{rest}"))
+
+
+@pytest.mark.parametrize(
+    "location", ["http://[oups/", "http://a\x00b/", "http://*.example:x/", "/é☕"]
+)
+def test_wherever_a_redirect_points_nobody_else_reads_it(location: str):
+    written = location.encode().decode("latin-1")
+    outcome, _ = heard(
+        an_api(http("302 Go", Location=written), http()), Request("http://api.example")
+    )
+    assert isinstance(outcome, Response if "☕" in location else FetchError)
