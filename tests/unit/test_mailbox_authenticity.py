@@ -103,6 +103,14 @@ def test_a_seal_that_is_broken_or_another_s_stands_for_nothing(
     assert read_mail(raw, FORWARDER) == UNCONFIRMED
 
 
+def test_the_last_who_sealed_is_the_one_who_must_be_trusted():
+    last = b"ARC-Seal: i=2; cv=pass; d=evil.example; b=a\r\n"
+    found = f"ARC-Authentication-Results: i=2; x; {DKIM}\r\n".encode()
+    raw = a_mail(results=f"{OURS}; arc=pass", **SEALED)
+    assert isinstance(read_mail(raw, FORWARDER), Item)
+    assert read_mail(last + found + raw, FORWARDER) == UNCONFIRMED
+
+
 BY_HAND = f"""Regarde ça !
 
 ---------- Forwarded message ---------

@@ -120,6 +120,7 @@ def test_the_author_is_whom_the_subject_names(subject: str, author: str):
          "Voir ce lieu se perdre est triste."),
         (["New review", "Thank you for nothing."], "Thank you for nothing."),
         (["New review", "View review"], "New review"),
+        (["Froid.", "Lire la suite", "Se désabonner"], "Froid."),
     ],
 )  # fmt: skip
 def test_the_review_lies_between_what_leads_in_and_what_leads_out(

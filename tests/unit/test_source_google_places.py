@@ -86,6 +86,16 @@ def test_a_review_that_is_shown_is_not_counted_twice():
     assert [item.title for item in walked.found.items] == [""]
 
 
+def test_the_average_is_of_those_that_are_not_shown():
+    # 4 × 4.0 = 16 stars before, 6 × 3.0 = 18 after: the one shown, and another.
+    walked = ask_kind(KIND, a_place(3.0, 6, a_review()), cursor=memory(4.0, 4))
+    assert walked.found is not None
+    _, unseen = walked.found.items
+    assert unseen.title.endswith("× 1")
+    assert unseen.rating is not None
+    assert unseen.rating < 1.5
+
+
 def test_a_few_among_hundreds_are_no_item_but_are_waited_for():
     walked = ask_kind(KIND, a_place(4.4, 803), cursor=memory(4.4, 800))
     assert walked.found is not None

@@ -55,7 +55,9 @@ def test_a_hashtag_s_number_is_asked_for_once():
     assert all(SECRET not in one.url for one in requests)
     cursor = walked.found.cursor or ""
     assert json.loads(cursor)["hashtags"] == {"PetitMistral": "1784555"}
-    assert ask_kind(KIND, NONE, NONE, NONE, cursor=cursor).calls == 3
+    requests.clear()
+    ask_kind(KIND, NONE, NONE, NONE, cursor=cursor, requests=requests)
+    assert "/1784555/recent_media" in requests[2].url
 
 
 def test_a_hashtag_nobody_knows_is_said():
