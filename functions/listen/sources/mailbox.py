@@ -105,7 +105,7 @@ DECLARATION = Declaration(
     hears=Words(
         en="what Google, Facebook, Instagram, Tripadvisor, Yelp, TheFork and "
         "Trustpilot tell the owner by e-mail",
-        fr="ce que Google, Facebook, Instagram, Tripadvisor, Yelp, LaFourchette et "
+        fr="ce que Google, Facebook, Instagram, Tripadvisor, Yelp, TheFork et "
         "Trustpilot annoncent au propriétaire par e-mail",
     ),
     blind=Words(
