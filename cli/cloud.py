@@ -14,6 +14,7 @@ from botocore.exceptions import (
 )
 
 from cli.refusal import RefusedError
+from functions.adapters.sqs import SqsQueue
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -29,6 +30,13 @@ def open_table(stage: str, kind: str, region: str) -> "Table":
     """The table `vigie-<stage>-<kind>`."""
     resource = boto3.Session(region_name=region).resource("dynamodb", config=PATIENT)
     return resource.Table(f"vigie-{stage}-{kind}")
+
+
+def open_queue(stage: str, kind: str, region: str) -> SqsQueue:
+    """The queue `vigie-<stage>-<kind>`."""
+    client = boto3.Session(region_name=region).client("sqs", config=PATIENT)
+    url = client.get_queue_url(QueueName=f"vigie-{stage}-{kind}")["QueueUrl"]
+    return SqsQueue(client, url)
 
 
 def open_sns(region: str) -> "SNSClient":

@@ -16,6 +16,8 @@ COMMANDS = {
     "connect": "cli.connect",
     "schema": "cli.schema",
     "apply": "cli.apply",
+    "doors": "cli.doors",
+    "import": "cli.import_csv",
     "ack": "cli.ack",
     "confirm": "cli.confirm",
     "watch": "cli.watch",

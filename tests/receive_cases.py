@@ -61,7 +61,7 @@ class House:
         self.doors.hang(Door("lune", Purpose.FEEDBACK, digest(ENGLISH), NOON))
         self.secrets.put("mistral", "door.webhook", {"key": KEY})
         marks = iter(f"mark-number-{n:08}" for n in range(10_000))
-        doorstep = wiring.assemble_doorstep(
+        doorstep = wiring.assemble_receive(
             self.watch,
             self.doors,
             self.queue,

@@ -22,8 +22,8 @@ ENGLISH = {
     "before it, or the file holds more than {rows} rows.",
     "import_would": "{count} mentions of {business} could be imported; nothing was "
     "sent.",
-    "import_sent": "{count} mentions of {business} are on their way; importing the file "
-    "again adds nothing.",
+    "import_sent": "{count} mentions of {business} are on their way; importing the "
+    "file again adds nothing.",
     "import_no_file": "{file} cannot be read ({reason}).",
     "import_too_large": "{file} is larger than 20 MB: import it in parts.",
     "import_empty": "{file} is empty.",
@@ -34,8 +34,8 @@ ENGLISH = {
     "row_no_words": "line {line}: neither a text nor a rating.",
     "row_no_date": "line {line}: its date cannot be read. Expected one such as "
     "2026-03-14 12:30 or 14/03/2026.",
-    "row_too_wide": "line {line}: it has more cells than there are columns; a text with "
-    "a separator in it needs quotation marks.",
+    "row_too_wide": "line {line}: it has more cells than there are columns; a text "
+    "with a separator in it needs quotation marks.",
     # vigie --help
     "about_doors": "Make the addresses of a business's forms and of its webhook.",
     "about_import": "Import old mentions from a CSV, as another tool exports it.",

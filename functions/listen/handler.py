@@ -47,4 +47,4 @@ def make_receive(doorstep: Callable[[], wiring.Doorstep]) -> Handler:
 
 plan = make_plan(wiring.from_environment)
 poll = make_poll(wiring.from_environment)
-receive = make_receive(wiring.doorstep_from_environment)
+receive = make_receive(wiring.receive_from_environment)

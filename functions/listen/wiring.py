@@ -103,7 +103,7 @@ def make_mark() -> str:
     return randomness.token_urlsafe(12)
 
 
-def assemble_doorstep(
+def assemble_receive(
     watch: Watch,
     doors: Doors,
     entries: Queue,
@@ -117,11 +117,11 @@ def assemble_doorstep(
     return Doorstep(Doorkeeper(watch, doors, entries, webhook, pages, mark), clock)
 
 
-def build_doorstep(environ: Mapping[str, str], clock: Clock = utc_now) -> Doorstep:
+def build_receive(environ: Mapping[str, str], clock: Clock = utc_now) -> Doorstep:
     """Wire the doors to the table and the queue that their environment names."""
     settings = Settings(environ)
     table = boto3.resource("dynamodb").Table(settings["WATCH_TABLE"])
-    return assemble_doorstep(
+    return assemble_receive(
         watch=DynamoWatch(table),
         doors=DynamoDoors(table),
         entries=SqsQueue(boto3.client("sqs"), settings["ENTRIES_QUEUE_URL"]),
@@ -130,9 +130,9 @@ def build_doorstep(environ: Mapping[str, str], clock: Clock = utc_now) -> Doorst
     )
 
 
-def doorstep_from_environment() -> Doorstep:
+def receive_from_environment() -> Doorstep:
     """Wire the doors as deployed."""
-    return build_doorstep(os.environ)
+    return build_receive(os.environ)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import hashlib
 import math
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Final
 
 from functions.domain.mention import Entry
@@ -22,13 +23,29 @@ _MOST: Final = 10**12
 _LOWEST, _HIGHEST = 1.0, 5.0
 
 
+class Wrong(StrEnum):
+    """What is wrong with what was written, said to programs in these words."""
+
+    NO_ENTRY = "an entry is an object"
+    NO_TEXT = "must be a text or a number"
+    NO_ID = "every entry names its own id"
+    TWICE = "stands twice in this post"
+    NO_WORDS = "there are no words and no rating"
+    NO_LINK = "is no http or https address"
+    NO_DATE = "is no date like 2026-03-14T12:30:00Z"
+    NO_RATING = "is not between 1 and 5"
+    NO_COUNT = "is no number of people"
+    NO_NUMBER = "is no number"
+
+
 class RecordError(ValueError):
     """What was written cannot become an entry; `field` says where, "" for all of it."""
 
-    def __init__(self, field: str, message: str) -> None:
-        """Keep the field apart."""
-        super().__init__(message)
+    def __init__(self, field: str, wrong: Wrong) -> None:
+        """Keep both for who says it in words of their own."""
+        super().__init__(wrong.value)
         self.field = field
+        self.wrong = wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +75,7 @@ def entry_of(record: Record, business: str, kind: str, now: datetime) -> Entry:
     text = clean_text(record.text, MAX_TEXT, plain=True)
     rating = _rating(record.rating)
     if not title and not text and rating is None:
-        raise RecordError("text", "there are no words and no rating")
+        raise RecordError("text", Wrong.NO_WORDS)
     return Entry(
         business=business,
         source=kind,
@@ -88,7 +105,7 @@ def _id(written: str, kind: str) -> str:
 def _link(written: str) -> str | None:
     link = clean_link(written)
     if written.strip() and link is None:
-        raise RecordError("url", "is no http or https address")
+        raise RecordError("url", Wrong.NO_LINK)
     return link
 
 
@@ -97,21 +114,21 @@ def _moment(written: str, now: datetime) -> datetime | None:
         return None
     moment = parse_date(written, now)
     if moment is None:
-        raise RecordError("published_at", "is no date like 2026-03-14T12:30:00Z")
+        raise RecordError("published_at", Wrong.NO_DATE)
     return moment
 
 
 def _rating(written: str) -> float | None:
     rating = _number("rating", written)
     if rating is not None and not _LOWEST <= rating <= _HIGHEST:
-        raise RecordError("rating", "is not between 1 and 5")
+        raise RecordError("rating", Wrong.NO_RATING)
     return rating
 
 
 def _count(field: str, written: str) -> int | None:
     count = _number(field, written)
     if count is not None and not 0 <= count <= _MOST:
-        raise RecordError(field, "is no number of people")
+        raise RecordError(field, Wrong.NO_COUNT)
     return None if count is None else int(count)
 
 
@@ -123,5 +140,5 @@ def _number(field: str, written: str) -> float | None:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise RecordError(field, "is no number")
+        raise RecordError(field, Wrong.NO_NUMBER)
     return number

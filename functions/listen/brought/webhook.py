@@ -15,7 +15,7 @@ from functions.domain.errors import ConflictError, FetchError
 from functions.domain.mention import Entry
 from functions.domain.message import encode
 from functions.domain.ports import Queue, Secrets
-from functions.listen.brought.record import Record, RecordError, entry_of
+from functions.listen.brought.record import Record, RecordError, Wrong, entry_of
 from functions.listen.brought.signature import SignatureError, timestamp_of, verify
 from functions.listen.brought.web import Request, Response, UnreadableError, as_json
 from functions.listen.reading.json_data import load
@@ -110,17 +110,17 @@ def _read(
         try:
             entry = entry_of(_record(given), door.business, "webhook", now)
         except RecordError as error:
-            refused.append(_wrong(place, error.field, str(error)))
+            refused.append(_wrong(place, error.field, error.wrong))
             continue
         if entry.stable_id in taken:
-            refused.append(_wrong(place, "id", "stands twice in this post"))
+            refused.append(_wrong(place, "id", Wrong.TWICE))
         else:
             taken[entry.stable_id] = entry
     return list(taken.values()), refused
 
 
-def _wrong(place: int, field: str, message: str) -> dict[str, object]:
-    return {"index": place, "field": field, "message": message}
+def _wrong(place: int, field: str, wrong: Wrong) -> dict[str, object]:
+    return {"index": place, "field": field, "message": wrong.value}
 
 
 def _listed(body: bytes) -> list[object]:
@@ -147,10 +147,10 @@ def _record(given: object) -> Record:
         RecordError: it is no object, has no id, or a field is of another type.
     """
     if not isinstance(given, dict):
-        raise RecordError("", "an entry is an object")
+        raise RecordError("", Wrong.NO_ENTRY)
     written = dict(_written(given))
     if not written.get("id", "").strip():
-        raise RecordError("id", "every entry names its own id")
+        raise RecordError("id", Wrong.NO_ID)
     return Record(**written)
 
 
@@ -160,7 +160,7 @@ def _written(given: dict[str, object]) -> Iterator[tuple[str, str]]:
         if value is None:
             continue
         if not isinstance(value, str):  # numbers arrive as they were written
-            raise RecordError(name, "must be a text or a number")
+            raise RecordError(name, Wrong.NO_TEXT)
         yield name, value
 
 
