@@ -58,6 +58,12 @@ def test_others_speak_and_the_page_itself_does_not():
     assert walked.found.skipped == ()
 
 
+def test_a_page_told_by_its_name_would_hear_itself_and_is_refused():
+    with pytest.raises(FetchError, match="number") as error:
+        ask_kind(KIND, settings={"page": "petitmistral"})
+    assert error.value.reason == "unsupported"
+
+
 def test_an_old_recommendation_has_the_stars_it_was_given():
     old = {**RECOMMENDED, "rating": 3, "recommendation_type": "none"}
     (entry,) = entries_of(KIND, ask_kind(KIND, NONE, NONE, {"data": [old]})).entries

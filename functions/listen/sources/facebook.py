@@ -1,16 +1,14 @@
 """A Facebook Page: recommendations while Meta gives them, comments, tagging posts."""
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 
 from functions.domain.errors import FetchError
 from functions.domain.ports import Request, Response
 from functions.domain.source import Source, SourceHealth
-from functions.listen.reading.item import Found, Item
-from functions.listen.reading.json_data import rows, text, whole
-from functions.listen.sources.asking import ItemOf, Pages, Paging, address, gather
+from functions.listen.reading.item import Item
+from functions.listen.sources.asking import Paging, address
 from functions.listen.sources.connector import (
     Access,
     Connector,
@@ -19,21 +17,21 @@ from functions.listen.sources.connector import (
     Steps,
     Words,
 )
+from functions.listen.sources.facebook_reading import Told, found_in
 from functions.listen.sources.meta import (
     API,
     TOKEN,
     headers,
     in_plain_words,
     listing,
+    number,
 )
 from functions.listen.sources.review import (
     ask,
-    place,
     reaches,
     remembered,
     remembered_time,
     say,
-    stars,
     web_link,
     written,
 )
@@ -83,17 +81,15 @@ _RATINGS_FIELDS = (
 _COMMENT = "id,message,created_time,from,like_count,permalink_url"
 _POST_FIELDS = "id,message,created_time,from,permalink_url"
 _COMMENTS = f"comments.limit(25).order(reverse_chronological){{{_COMMENT}}}"
-_RECOMMENDS = {"positive": 5.0, "negative": 1.0}
 _ASK_AGAIN = timedelta(days=7)
 _REFUSALS = frozenset({SourceHealth.UNSUPPORTED, SourceHealth.BLOCKED})
 
-Told = dict[str, Pages]
 Refused = dict[str, FetchError]
 
 
 def poll(source: Source, credentials: Mapping[str, str], now: datetime) -> Steps:
     """Each list of the Page; the average where recommendations are not to be had."""
-    page, token = place(source, "page"), headers(credentials)
+    page, token = number(source, "page"), headers(credentials)
     memory = remembered(source)
     since = remembered_time(memory, now, "read_to")
     retired_at = remembered_time(memory, now, "no_ratings_at")
@@ -109,7 +105,7 @@ def poll(source: Source, credentials: Mapping[str, str], now: datetime) -> Steps
         url = address(f"{API}/{page}", fields="overall_star_rating,rating_count,link")
         figures = yield from ask(Request(url, headers=token), in_plain_words)
         followed = _follow(page, tally_kept(memory, now), figures, now)
-    found = _found(page, told)
+    found = found_in(page, told)
     complete = all(pages.complete for pages in told.values())
     return replace(
         found,
@@ -172,67 +168,6 @@ def _ask_each(
     if not told:
         raise next(iter(refused.values()))
     return told, refused
-
-
-def _found(page: str, told: Told) -> Found:
-    """The items of all lists together."""
-    parts = [
-        gather(pages, _rows(page, name, pages), _reader(page, name))
-        for name, pages in told.items()
-    ]
-    return Found(
-        items=tuple(item for part in parts for item in part.items),
-        skipped=tuple(reason for part in parts for reason in part.skipped),
-        ttl_s=max((part.ttl_s or 0 for part in parts), default=0) or None,
-        said=say(*dict.fromkeys(part.said for part in parts)),
-    )
-
-
-def _rows(page: str, name: str, pages: Pages) -> Iterator[object]:
-    """What others said in a list; of the feed, posts and the comments under each."""
-    for post in (row for one in pages.data for row in rows(one, "data")):
-        said = [post, *rows(post, "comments", "data")] if name == "feed" else [post]
-        yield from (one for one in said if text(one, "from", "id") != page)
-
-
-def _reader(page: str, name: str) -> ItemOf:
-    return partial(_recommendation, page) if name == "ratings" else _post
-
-
-def _post(one: Mapping[str, object]) -> Item | str:
-    """A post or a comment."""
-    known = text(one, "id")
-    if not known:
-        return "no_id"
-    return Item(
-        id=f"facebook:{known}",
-        text=text(one, "message"),
-        link=web_link(one, "permalink_url"),
-        author=text(one, "from", "name"),
-        publisher="Facebook",
-        published=text(one, "created_time"),
-        plain=True,
-        engagement=whole(one, "like_count"),
-    )
-
-
-def _recommendation(page: str, one: Mapping[str, object]) -> Item | str:
-    """A recommendation: it has no id of its own, and stars in old ones only."""
-    at = text(one, "created_time")
-    story = text(one, "open_graph_story", "id")
-    if not story and not at:
-        return "no_id"
-    return Item(
-        id=f"facebook:{story}" if story else f"facebook:{page}#recommended-{at}",
-        text=text(one, "review_text"),
-        link=f"https://www.facebook.com/{page}/reviews",
-        author=text(one, "reviewer", "name"),
-        publisher="Facebook",
-        published=at,
-        plain=True,
-        rating=stars(one, "rating")
-        or _RECOMMENDS.get(text(one, "recommendation_type")),
-    )
 
 
 def _follow(page: str, before: Tally | None, data: object, now: datetime) -> Followed:

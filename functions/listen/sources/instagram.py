@@ -17,10 +17,16 @@ from functions.listen.sources.connector import (
     Steps,
     Words,
 )
-from functions.listen.sources.meta import API, TOKEN, headers, in_plain_words, listing
+from functions.listen.sources.meta import (
+    API,
+    TOKEN,
+    headers,
+    in_plain_words,
+    listing,
+    number,
+)
 from functions.listen.sources.review import (
     ask,
-    place,
     reaches,
     remembered,
     remembered_time,
@@ -83,7 +89,7 @@ _MOST_HASHTAGS = 2
 
 def poll(source: Source, credentials: Mapping[str, str], now: datetime) -> Steps:
     """Tags, comments, hashtags: eight requests at most."""
-    account, token = place(source, "account"), headers(credentials)
+    account, token = number(source, "account"), headers(credentials)
     memory = remembered(source)
     since = remembered_time(memory, now, "read_to")
     tagged = yield from listing(
@@ -102,8 +108,9 @@ def poll(source: Source, credentials: Mapping[str, str], now: datetime) -> Steps
     known: dict[str, str] = {}
     pages = [tagged]
     for name in names[:_MOST_HASHTAGS]:
-        number = text(memory, "hashtags", name)
-        known[name] = number or (yield from _hashtag(name, account, token))
+        known[name] = text(memory, "hashtags", name) or (
+            yield from _hashtag(name, account, token)
+        )
         pages.append((yield from _recent(known[name], account, token, now)))
     media = [row for one in pages for page in one.data for row in rows(page, "data")]
     found = gather(tagged, [*media, *_comments(own)], _item)
@@ -122,18 +129,18 @@ def _hashtag(
     """The number of a hashtag, asked for once: each counts among the thirty a week."""
     url = address(f"{API}/ig_hashtag_search", user_id=account, q=name.lower())
     data = yield from ask(Request(url, headers=token), in_plain_words)
-    number = text(data, "data", 0, "id")
-    return number if number.isascii() and number.isdigit() else ""
+    found = text(data, "data", 0, "id")
+    return found if found.isascii() and found.isdigit() else ""
 
 
 def _recent(
-    number: str, account: str, token: Mapping[str, str], now: datetime
+    hashtag: str, account: str, token: Mapping[str, str], now: datetime
 ) -> Generator[Request, Response | None, Pages]:
     """The media of the last 24 hours under a hashtag; nobody's name stands on them."""
-    if not number:
+    if not hashtag:
         return Pages((), said="Instagram knows no such hashtag")
     steps: Paging = listing(
-        f"{API}/{number}/recent_media",
+        f"{API}/{hashtag}/recent_media",
         now,
         token,
         most=1,

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from functions.domain.errors import FetchError
-from functions.domain.source import SourceHealth
+from functions.domain.source import Source, SourceHealth
 from functions.listen.reading.json_data import rows, text
-from functions.listen.sources.asking import Paging, address, in_words, paging
+from functions.listen.sources.asking import Paging, address, in_words, paging, setting
 from functions.listen.sources.connector import Credential, Words
 from functions.listen.sources.review import explained, secret
 
@@ -36,6 +36,19 @@ _NO_SUCH = frozenset({100, 803})
 def headers(credentials: Mapping[str, str]) -> dict[str, str]:
     """The token where no log of addresses sees it."""
     return {"Authorization": f"Bearer {secret(credentials, 'page_token')}"}
+
+
+def number(source: Source, name: str) -> str:
+    """The number of a page or an account, by which its own words are known as such.
+
+    Raises:
+        FetchError: vigie.yml says none, or a name.
+    """
+    said = setting(source, name)
+    if not (said.isascii() and said.isdigit()):
+        detail = f"its {name} is told by its number, not by its name"
+        raise FetchError(SourceHealth.UNSUPPORTED, detail)
+    return said
 
 
 def listing(
