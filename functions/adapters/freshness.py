@@ -11,6 +11,8 @@ from email.utils import parsedate_to_datetime
 LONGEST_S = int(timedelta(days=7).total_seconds())
 """No host keeps us away longer, by mistake or by malice."""
 
+_RESETS = ("x-ratelimit-reset", "x-rate-limit-reset", "ratelimit-reset")
+_UNIX_TIMES = 1e9
 _MAX_VALIDATOR = 1_024
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,20})", re.IGNORECASE)
 _NEVER_FRESH = re.compile(r"(?:^|[\s,])no-(?:cache|store)\b", re.IGNORECASE)
@@ -22,6 +24,26 @@ def retry_after_s(headers: Mapping[str, str], now: datetime) -> int | None:
     if re.fullmatch(r"[0-9]{1,20}", value):
         return min(int(value), LONGEST_S)
     return _seconds_until(value, now)
+
+
+def reset_s(headers: Mapping[str, str], now: datetime) -> int | None:
+    """Seconds until a host gives more, as it says beside "too many"; None if not.
+
+    Some tell seconds, some a Unix time, some a date in ISO 8601.
+    """
+    said = (headers.get(name, "").strip() for name in _RESETS)
+    value = next((one for one in said if one), "")
+    if re.fullmatch(r"[0-9]{1,12}(?:\.[0-9]{1,9})?", value):
+        seconds = float(value)
+        left = seconds - now.timestamp() if seconds >= _UNIX_TIMES else seconds
+    else:
+        try:
+            at = datetime.fromisoformat(value[:40])
+        except ValueError:
+            return None
+        left = (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()
+        left -= now.timestamp()
+    return min(int(left) + 1, LONGEST_S) if left > 0 else None
 
 
 def fresh_for_s(headers: Mapping[str, str], now: datetime) -> int | None:

@@ -14,7 +14,12 @@ from urllib.parse import urljoin, urlsplit
 import requests
 
 from functions.adapters.exchange import Deadline, Exchange
-from functions.adapters.freshness import fresh_for_s, retry_after_s, validator
+from functions.adapters.freshness import (
+    fresh_for_s,
+    reset_s,
+    retry_after_s,
+    validator,
+)
 from functions.adapters.public_address import Place
 from functions.adapters.transport import (
     METHODS,
@@ -183,7 +188,7 @@ class GuardedFetcher:
         status, now = answer.status_code, self._clock()
         wait_s = retry_after_s(answer.headers, now)
         if wait_s is None and status in (TOO_MANY, UNAVAILABLE):
-            wait_s = fresh_for_s(answer.headers, now)
+            wait_s = reset_s(answer.headers, now) or fresh_for_s(answer.headers, now)
         is_refusal = 400 <= status < 500  # noqa: PLR2004 - the class of statuses
         default = SourceHealth.REFUSED if is_refusal else SourceHealth.SERVER_ERROR
         return FetchError(

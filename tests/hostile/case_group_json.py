@@ -5,8 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from functions.domain.source import SourceHealth
+from functions.listen.sources.mention import PAGE
 from tests.hostile.cases import (
     GOOD,
+    HOST,
+    METADATA,
     POISON,
     Case,
     Outcome,
@@ -34,6 +37,15 @@ GOOGLE: Mapping[str, Any] = {
         "access_token": "t0ken",
         "access_until": "2026-11-22T20:40:00Z",
     },
+}
+MENTION: Mapping[str, Any] = {
+    "source": {
+        "kind": "mention",
+        "url": "",
+        "settings": {"account": "1", "alert": "2"},
+    },
+    "names": {"api.mention.net": (PUBLIC,)},
+    "credentials": {"token": "t0ken"},
 }
 TRUSTPILOT: Mapping[str, Any] = {
     "source": {
@@ -120,14 +132,26 @@ def asked(times: int) -> Callable[[Outcome], None]:
 
 
 def next_inside() -> Served:
-    return once(
-        beside_in_json(
-            f'{{"id": "{POISON}", {ABOUT_US}}}',
-            next_url="http://169.254.169.254/latest/meta-data/",
-            hubs=[{"type": "WebSub", "url": "http://127.0.0.1/"}],
-            feed_url="http://10.0.0.1/",
-        )
-    )
+    """The next page, and the place of the next poll, on a host that is not theirs."""
+    inside = {
+        name: {"href": href}
+        for name, href in (("more", METADATA), ("pull", f"//{HOST}/accounts"))
+    }
+
+    def listed(first: int) -> bytes:
+        mentions = [
+            {"id": number, "title": f"Le Petit Mistral {number}"}
+            for number in range(first, first + PAGE)
+        ]
+        return http(body=json.dumps({"mentions": mentions, "_links": inside}).encode())
+
+    return [[listed(1)], [listed(101)]]
+
+
+def stays_at_home(outcome: Outcome) -> None:
+    assert set(outcome.resolved) == {"api.mention.net"}
+    assert len(outcome.requests) == 2
+    assert all(b"Host: api.mention.net\r\n" in said for said in outcome.requests)
 
 
 def flipping() -> Served:
@@ -213,7 +237,15 @@ JSON = (
         stored=0,
     ),
     Case("J14", "a page that names itself", token_loop, check=asked(2), **GOOGLE),
-    Case("J15", "the next page lies inside", next_inside, check=asked(1)),
+    Case(
+        "J15",
+        "the next page lies inside",
+        next_inside,
+        polls=2,
+        stored=2 * PAGE,
+        check=stays_at_home,
+        **MENTION,
+    ),
     Case("J16", "pages turn around", flipping, polls=2, check=asked(4), **GOOGLE),
     Case(
         "J17",

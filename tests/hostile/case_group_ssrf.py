@@ -11,17 +11,18 @@ from functions.domain.source import SourceHealth
 from tests.hostile.cases import (
     FEED,
     HOST,
+    METADATA,
     POISON,
     Case,
     Outcome,
     Served,
     beside,
+    beside_in_json,
     each,
     feed,
 )
 from tests.listen_cases import PUBLIC, http
 
-METADATA = "http://169.254.169.254/latest/meta-data/iam/security-credentials/"
 RUNTIME = "/2018-06-01/runtime/invocation/next"
 LOOPBACK = ("127.0.0.1", "::1")
 INSIDE = "inside.example"
@@ -103,7 +104,12 @@ def links_inside() -> Served:
         f'<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="next" href="{METADATA}"/>'
         f'<cloud domain="169.254.169.254" port="80" path="/" protocol="http-post"/>'
     )
-    return each(beside(poison, channel=channel))
+    json_poison = (
+        f'{{"id": "{POISON}", "title": "Le Petit Mistral", "image": "{METADATA}"}}'
+    )
+    hubs = [{"type": "WebSub", "url": METADATA}]
+    in_json = beside_in_json(json_poison, next_url=METADATA, hubs=hubs, icon=METADATA)
+    return each(beside(poison, channel=channel), in_json)
 
 
 def moving() -> Served:
@@ -225,7 +231,8 @@ SSRF = (
         "S25",
         "what a feed points to",
         links_inside,
-        check=reached(HOST, health=(OK,)),
+        polls=2,
+        check=reached(HOST, HOST, health=(OK, OK)),
     ),
     Case(
         "S26",

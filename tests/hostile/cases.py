@@ -11,6 +11,7 @@ from tests.hostile.faulty_server import Answer
 from tests.listen_cases import PUBLIC, an_item, http, json_feed, rss
 
 HOST = "feeds.example"
+METADATA = "http://169.254.169.254/latest/meta-data/iam/security-credentials/"
 FEED = f"https://{HOST}/feed"
 
 Served = Sequence[Sequence[Answer]]

@@ -247,3 +247,13 @@ def test_wherever_a_redirect_points_nobody_else_reads_it(location: str):
         an_api(http("302 Go", Location=written), http()), Request("http://api.example")
     )
     assert isinstance(outcome, Response if "☕" in location else FetchError)
+
+
+def test_too_many_requests_are_waited_out_as_long_as_the_host_says():
+    def wait(**said: str) -> int | None:
+        answer = http("429 Slow", **said)
+        return failure(an_api(answer), Request(URL)).retry_after_s
+
+    assert wait(X_RateLimit_Reset="90") == 91
+    assert wait(X_RateLimit_Reset="90", Retry_After="30") == 30
+    assert wait(X_RateLimit_Reset="soon", Cache_Control="max-age=7") == 7
