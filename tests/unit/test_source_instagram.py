@@ -19,7 +19,7 @@ TAGGED = {
     "like_count": 5,
     "comments_count": 2,
 }
-OWN = {
+OWN: dict[str, Any] = {
     "id": "180",
     "permalink": "https://www.instagram.com/p/BBB/",
     "comments": {
@@ -64,6 +64,16 @@ def test_a_hashtag_nobody_knows_is_said():
     walked = ask_kind(KIND, NONE, NONE, NONE)
     assert walked.found is not None
     assert "no such hashtag" in walked.found.said
+
+
+def test_the_account_does_not_hear_itself():
+    reply = {"id": "182", "text": "Merci !", "username": "petitmistral"}
+    said = [*OWN["comments"]["data"], reply]
+    own = {**OWN, "username": "petitmistral", "comments": {"data": said}}
+    number = {"data": [{"id": "1784555"}]}
+    walked = ask_kind(KIND, NONE, {"data": [own]}, number, {"data": [{"id": "180"}]})
+    assert walked.found is not None
+    assert [item.text for item in walked.found.items] == ["Servi froid."]
 
 
 def test_a_token_that_lapsed_asks_to_connect_again():

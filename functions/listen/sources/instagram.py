@@ -83,7 +83,9 @@ DECLARATION = Declaration(
 )
 
 _MEDIA = "id,caption,permalink,timestamp,like_count,comments_count"
-_COMMENTS = "id,permalink,comments.limit(50){id,text,timestamp,username,like_count}"
+_COMMENTS = (
+    "id,permalink,username,comments.limit(50){id,text,timestamp,username,like_count}"
+)
 _MOST_HASHTAGS = 2
 
 
@@ -112,7 +114,9 @@ def poll(source: Source, credentials: Mapping[str, str], now: datetime) -> Steps
             yield from _hashtag(name, account, token)
         )
         pages.append((yield from _recent(known[name], account, token, now)))
-    media = [row for one in pages for page in one.data for row in rows(page, "data")]
+    ours = {text(medium, "id") for page in own.data for medium in rows(page, "data")}
+    listed = [row for one in pages for page in one.data for row in rows(page, "data")]
+    media = [medium for medium in listed if text(medium, "id") not in ours]
     found = gather(tagged, [*media, *_comments(own)], _item)
     complete = all(one.complete for one in pages)
     read_to = now if complete else since
@@ -152,12 +156,14 @@ def _recent(
 
 
 def _comments(own: Pages) -> list[object]:
-    """The comments under each of our media, with its address."""
+    """What others commented under each of our media, with its address."""
     return [
         {**mapping(comment), "permalink": web_link(medium, "permalink")}
         for page in own.data
         for medium in rows(page, "data")
         for comment in rows(medium, "comments", "data")
+        if text(comment, "username") != text(medium, "username")
+        or not text(medium, "username")
     ]
 
 
