@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from functions.domain.door import PER_HOUR, Door, Purpose, digest
@@ -323,6 +323,7 @@ def test_a_form_arrives_in_base64_as_well(house: House):
     assert entry.text == "Plat froid à midi"
 
 
+@settings(max_examples=50, deadline=None)
 @given(body=st.text(max_size=200) | st.binary(max_size=200), encoded=st.booleans())
 def test_no_body_breaks_a_door(body: str | bytes, encoded: bool):
     house = House()
@@ -332,6 +333,7 @@ def test_no_body_breaks_a_door(body: str | bytes, encoded: bool):
         assert 300 <= answer["statusCode"] < 500
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     fields=st.dictionaries(
         st.sampled_from(["text", "stars", "name", "link", "mark", "website"]),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from functions.domain.business import Locale
@@ -222,6 +222,7 @@ def test_an_open_quotation_mark_ends_the_reading_and_keeps_what_came_before():
     assert read.cut == 3
 
 
+@settings(deadline=None)
 @given(body=st.binary(max_size=400))
 def test_no_bytes_break_it(body: bytes):
     try:
@@ -231,6 +232,7 @@ def test_no_bytes_break_it(body: bytes):
     assert all(one.text or one.rating for one in read.entries)
 
 
+@settings(deadline=None)
 @given(
     cells=st.lists(st.text(max_size=30), min_size=6, max_size=6),
     names=st.permutations(["texte", "date", "year", "heure", "id", "reach"]),

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from functions.domain.door import PER_HOUR, Purpose
@@ -268,6 +268,7 @@ JSON = st.recursive(
 )
 
 
+@settings(max_examples=50, deadline=None)
 @given(data=JSON)
 def test_no_data_breaks_it_and_what_is_queued_is_sound(data: object):
     house = House()
