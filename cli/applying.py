@@ -17,6 +17,7 @@ from cli.changes import (
     TopicChange,
     Unsubscribe,
     is_same_place,
+    keep_spent,
     with_settings,
 )
 from cli.config import Config
@@ -103,6 +104,8 @@ def _change_source(change: PutSource | DropSource, cloud: Cloud) -> None:
     after = change.after
     if is_same_place(held, after):
         after = replace(with_settings(held, after), due_at=held.due_at)
+    else:
+        after = keep_spent(held, after)
     cloud.watch.put_source(replace(after, leased_until=None))
 
 

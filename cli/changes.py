@@ -187,8 +187,10 @@ def _business_change(
 def _source_change(
     after: Source, before: Source | None, first: datetime
 ) -> Iterator[Change]:
-    if before is None or not is_same_place(before, after):
-        yield PutSource(replace(after, due_at=first), before)
+    if before is None:
+        yield PutSource(replace(after, due_at=first))
+    elif not is_same_place(before, after):
+        yield PutSource(replace(keep_spent(before, after), due_at=first), before)
     elif (changed := with_settings(before, after)) != before:
         yield PutSource(changed, before)
 
@@ -200,6 +202,11 @@ def is_same_place(one: Source, other: Source) -> bool:
         other.url,
         dict(other.settings),
     )
+
+
+def keep_spent(stored: Source, wanted: Source) -> Source:
+    """A source that starts anew does not get its month's budget anew."""
+    return replace(wanted, spent_usd=stored.spent_usd, spent_in=stored.spent_in)
 
 
 def with_settings(stored: Source, wanted: Source) -> Source:

@@ -4,11 +4,12 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import click
 from botocore.exceptions import ClientError
 
-from cli.cloud import told_plainly
+from cli.cloud import open_table, told_plainly
 from cli.config import Config, load
 from cli.config.fields import ID
 from cli.credentials import complete, from_file, from_stream, typed
@@ -16,12 +17,16 @@ from cli.live import a_prober, rows, secrets_of
 from cli.options import config_option, locale_option, region_option, stage_option
 from cli.refusal import RefusedError
 from cli.texts import Tongue, say
+from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.parameters import ParameterSecrets
 from functions.domain.business import Business
 from functions.domain.errors import FetchError
-from functions.domain.source import Source
+from functions.domain.source import Source, SourceHealth
 from functions.listen.sources.connector import Declaration
 from functions.listen.sources.registry import connector_of
+
+WAITING = {SourceHealth.NEEDS_CREDENTIALS, SourceHealth.REFUSED, SourceHealth.BLOCKED}
+"""How a source is that other credentials may mend."""
 
 DOES_NOT_WORK = 1
 """The exit code when they are stored and the source does not take them."""
@@ -75,6 +80,8 @@ def command(
             return
         connecting = Connecting(chosen, secrets, tongue)
         connecting.store(stage, file)
+        if wake(DynamoWatch(open_table(stage, "watch", region)), chosen.source):
+            click.echo(say(tongue, "connect_due"))
         if _wanted(probe, file, tongue) and not connecting.probe():
             click.get_current_context().exit(DOES_NOT_WORK)
 
@@ -162,6 +169,18 @@ class Connecting:
         else:
             return
         raise RefusedError("aws_refused", operation=operation, reason=reason)
+
+
+def wake(watch: DynamoWatch, source: Source) -> bool:
+    """Have a source polled now that waits, maybe for a day, for what it just got."""
+    try:
+        stored = watch.source(source.business, source.id)
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ResourceNotFoundException":
+            return False  # connected before it is deployed
+        raise
+    waits = stored is not None and stored.due_at and stored.health in WAITING
+    return bool(stored and waits and watch.postpone(stored, datetime.now(UTC)))
 
 
 def _remove(

@@ -123,6 +123,7 @@ ENGLISH = {
     "connect_control": "{name} holds a character that no credential has, such as a "
     "line break: copy it again. Nothing was stored.",
     "connect_done": "Stored, encrypted, as {path}.",
+    "connect_due": "The stage asks it again within a minute.",
     "connect_removed": "Removed: {path}.",
     "connect_nothing": "Nothing was stored as {path}.",
     "connect_try": "Try it now?",

@@ -124,6 +124,7 @@ FRENCH = {
     "connect_control": "{name} contient un caractère qu’aucun identifiant ne contient, "
     "comme un saut de ligne : copiez-le de nouveau. Rien n’a été gardé.",
     "connect_done": "Gardé, chiffré, sous {path}.",
+    "connect_due": "L’environnement l’interroge de nouveau d’ici une minute.",
     "connect_removed": "Supprimé : {path}.",
     "connect_nothing": "Rien n’était gardé sous {path}.",
     "connect_try": "L’essayer maintenant ?",

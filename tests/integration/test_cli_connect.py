@@ -8,6 +8,8 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +21,12 @@ from moto import mock_aws
 
 from cli.config import load
 from cli.connect import Chosen, Connecting
+from cli.local.cloud import LocalCloud
 from cli.main import vigie
 from cli.refusal import RefusedError
+from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.parameters import ParameterSecrets
+from functions.domain.source import SourceHealth
 from functions.listen.sources.registry import connector_of
 
 ROOT = Path(__file__).parents[2]
@@ -150,6 +155,24 @@ def test_a_refusal_of_aws_that_quotes_a_credential_is_not_repeated(file: Path):
     told = "".join(traceback.format_exception(caught.value))
     assert "AWS refused PutParameter: ValidationException" in told
     assert SECRET not in told
+
+
+def test_a_source_that_waits_for_credentials_is_asked_at_once(file: Path):
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    (_, ours, _) = load(file).sources
+    with LocalCloud(environ={}) as cloud:
+        watch = DynamoWatch(cloud.table("watch"))
+        health = SourceHealth.NEEDS_CREDENTIALS
+        watch.put_source(replace(ours, due_at=tomorrow, health=health, failures=9))
+        result = connect(file, "ours", given=json.dumps(GIVEN), stage="laptop")
+        assert "asks it again within a minute" in result.output
+        waiting = watch.source("mistral", "ours")
+        assert waiting is not None
+        assert waiting.due_at is not None
+        assert waiting.due_at < tomorrow - timedelta(hours=23)
+        watch.put_source(replace(ours, due_at=tomorrow, health=SourceHealth.OK))
+        result = connect(file, "ours", given=json.dumps(GIVEN), stage="laptop")
+        assert "again" not in result.output
 
 
 CHILD = """

@@ -81,6 +81,17 @@ def test_a_first_round_shows_mentions_and_how_each_source_is(web: FeedServer) ->
     assert lines[-1] == "Mentions heard: 1 (negative: 0). Alerts: 0."
 
 
+def test_a_source_without_its_credentials_says_how_to_give_them() -> None:
+    sky = "      - {{id: sky, kind: bluesky, query: Mistral}}\n    team:"
+    config = read(CONFIG.replace("    team:", sky).format(reviews="http://127.0.0.1:9"))
+    lines: list[str] = []
+    with LocalCloud(start=NOON, environ={}) as cloud:
+        Watching(config, cloud, Screen("en", config, lines.append)).begin()
+    at = next(n for n, line in enumerate(lines) if line.startswith("! source sky"))
+    assert "needs credentials" in lines[at]
+    assert "`vigie connect sky --business mistral`" in lines[at + 1]
+
+
 def test_it_keeps_pace_with_the_clock_until_interrupted(web: FeedServer) -> None:
     naps: list[float] = []
 
