@@ -4,10 +4,8 @@ On the standard library's http.client, which redirects nothing, retries nothing,
 no proxy variable, keeps no cookie and logs no address.
 """
 
-import io
 import socket
 import ssl
-import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -19,11 +17,10 @@ from typing import Any
 import certifi
 
 from functions.adapters.public_address import Place
+from functions.adapters.wire import MAX_BODY, Deadline, Pipe, Wire, too_large
 from functions.domain.errors import FetchError
 from functions.domain.source import SourceHealth
 
-MAX_BODY = 5 * 1024 * 1024
-MAX_HEADERS = 64 * 1024
 MAX_EXCUSE = 64 * 1024
 """Of the body of an error: enough for its words, whatever else it holds."""
 
@@ -45,29 +42,6 @@ Connector = Callable[[str, int, float], socket.socket]
 def connect_tcp(address: str, port: int, timeout: float) -> socket.socket:
     """Connect to an address that was checked."""
     return socket.create_connection((address, port), timeout)
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """When an exchange with all its redirects must be over."""
-
-    at: float
-    monotonic: Callable[[], float] = time.monotonic
-
-    def sooner(self, seconds: float) -> "Deadline":
-        """A deadline in so many seconds, if this one is not before."""
-        return Deadline(min(self.at, self.monotonic() + seconds), self.monotonic)
-
-    def left_s(self) -> float:
-        """Seconds left.
-
-        Raises:
-            FetchError: none is.
-        """
-        left = self.at - self.monotonic()
-        if left <= 0:
-            raise FetchError(SourceHealth.TOO_SLOW, "the answer takes too long")
-        return left
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +84,7 @@ class Exchange:
         """
         sock = self._connect(place, addresses, deadline)
         try:
-            wire = _Wire(sock, deadline)
+            wire = Wire(sock, deadline)
             return _talk(wire, _asked(wire, place, headers, method, body))
         except TimeoutError:
             raise FetchError(SourceHealth.TOO_SLOW, "the host went silent") from None
@@ -160,51 +134,8 @@ class Exchange:
             raise
 
 
-class _Wire(io.RawIOBase):
-    """A socket that lets only so many bytes pass, and none after the deadline.
-
-    A socket's own time-out begins anew with each byte, so one a second would never end.
-    """
-
-    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
-        self._sock = sock
-        self.deadline = deadline
-        self.allowance = MAX_HEADERS
-
-    def readable(self) -> bool:
-        return True
-
-    def send(self, data: bytes) -> None:
-        self._sock.settimeout(self.deadline.left_s())
-        self._sock.sendall(data)
-
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - a writable buffer
-        self._sock.settimeout(self.deadline.left_s())
-        count = self._sock.recv_into(buffer)
-        self.allowance -= count
-        if self.allowance < 0:
-            raise _too_large()
-        return count
-
-
-class _Pipe:
-    """What http.client takes for a socket. It may close it; the caller really does."""
-
-    def __init__(self, wire: _Wire) -> None:
-        self._wire = wire
-
-    def makefile(self, *_: object, **__: object) -> io.BufferedReader:
-        return io.BufferedReader(self._wire)
-
-    def sendall(self, data: bytes) -> None:
-        self._wire.send(data)
-
-    def close(self) -> None:
-        """Leave the wire open: an answer is read after http.client lets go of it."""
-
-
 def _asked(
-    wire: _Wire,
+    wire: Wire,
     place: Place,
     headers: Mapping[str, str],
     method: str,
@@ -212,7 +143,7 @@ def _asked(
 ) -> HTTPResponse:
     """The answer to a request, as far as its headers."""
     connection = HTTPConnection(place.host, place.port)
-    connection.sock = _Pipe(wire)
+    connection.sock = Pipe(wire)
     connection.putrequest(
         method, place.target, skip_host=True, skip_accept_encoding=True
     )
@@ -223,7 +154,7 @@ def _asked(
     return connection.getresponse()
 
 
-def _talk(wire: _Wire, answer: HTTPResponse) -> Answer:
+def _talk(wire: Wire, answer: HTTPResponse) -> Answer:
     body = b""
     if answer.status == OK:
         wire.allowance += MAX_BODY
@@ -237,12 +168,12 @@ def _talk(wire: _Wire, answer: HTTPResponse) -> Answer:
 
 def _body(answer: HTTPResponse) -> bytes:
     if (answer.length or 0) > MAX_BODY:
-        raise _too_large()
+        raise too_large()
     body = bytearray()
     for piece in _pieces(answer, MAX_BODY):
         body += piece
         if len(body) > MAX_BODY:
-            raise _too_large()
+            raise too_large()
     return bytes(body)
 
 
@@ -296,8 +227,3 @@ def _unpacked(unpack: Any, chunk: bytes, room: int) -> bytes:  # noqa: ANN401
     except zlib.error:
         detail = "its compression is broken"
         raise FetchError(SourceHealth.UNREADABLE, detail) from None
-
-
-def _too_large() -> FetchError:
-    detail = f"the answer is larger than {MAX_BODY // 2**20} MB"
-    return FetchError(SourceHealth.TOO_LARGE, detail)

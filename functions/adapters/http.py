@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 
-from functions.adapters.exchange import Deadline, Exchange
+from functions.adapters.exchange import Exchange
 from functions.adapters.freshness import (
     fresh_for_s,
     reset_s,
@@ -29,6 +29,7 @@ from functions.adapters.transport import (
     Transport,
     own_headers,
 )
+from functions.adapters.wire import Deadline
 from functions.domain.errors import FetchError
 from functions.domain.ports import Clock, Request, Response
 from functions.domain.source import SourceHealth

@@ -14,8 +14,9 @@ import requests
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
 
-from functions.adapters.exchange import Deadline, Exchange
+from functions.adapters.exchange import Exchange
 from functions.adapters.public_address import Place, is_public, place_of
+from functions.adapters.wire import Deadline
 from functions.domain.errors import FetchError
 from functions.domain.source import SourceHealth
 
