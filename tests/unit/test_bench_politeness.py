@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 
 from bench import polite_rules as rules
+from bench.polite_cases import cases
 from bench.polite_hosts import Reply, Visit
 from bench.polite_rules import Seen
-from bench.politeness import START, World, cases, scorecard
+from bench.polite_world import START, World
+from bench.politeness import scorecard
 
 
 def test_no_host_is_wronged_in_two_days():
