@@ -19,7 +19,9 @@ def doors(kind: str, request: pytest.FixtureRequest) -> Doors:
     return DynamoDoors(request.getfixturevalue("table")("WatchTable"))
 
 
-def a_door(token: str = "one", purpose: Purpose = Purpose.FEEDBACK, **more: str) -> Door:
+def a_door(
+    token: str = "one", purpose: Purpose = Purpose.FEEDBACK, **more: str
+) -> Door:
     return Door(more.get("business", "mistral"), purpose, digest(token), NOON)
 
 
