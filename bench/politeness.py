@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from bench import polite_rules as rules
-from bench.polite_rules import Seen
 from bench.polite_world import Web, World
 
 DAYS = 30
@@ -18,7 +17,7 @@ DAYS = 30
 
 def scorecard(web: Web) -> list[dict[str, object]]:
     """Requests and violations of each rule, those of every host, and the total."""
-    by_url: defaultdict[str, list[Seen]] = defaultdict(list)
+    by_url: defaultdict[str, list[rules.Seen]] = defaultdict(list)
     for one in sorted(web.seen, key=lambda one: one.visit.at):
         by_url[one.visit.url].append(one)
     requests: Counter[str] = Counter()
