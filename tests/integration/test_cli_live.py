@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import boto3
 import pytest
 from click.testing import CliRunner, Result
+from moto import mock_aws
 from pytest_httpserver import HTTPServer
 
 from cli.main import vigie
@@ -35,14 +37,19 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[HTTPServer]:
 
 
 def live(
-    tmp_path: Path, web: HTTPServer, *paths: str, tongue: Tongue = "en", more: str = ""
+    tmp_path: Path,
+    web: HTTPServer,
+    *paths: str,
+    tongue: Tongue = "en",
+    more: str = "",
+    stage: str = "",
 ) -> Result:
     lines = [f"      - {{id: {p[1:]}, url: '{web.url_for(p)}'}}" for p in paths]
     path = tmp_path / "vigie.yml"
     path.write_text(CONFIG.format(sources="\n".join([*lines, more])))
-    return CliRunner().invoke(
-        vigie, ["check", "--live", "--config", str(path), "--locale", tongue]
-    )
+    told = ["--config", str(path), "--locale", tongue, "--region", "eu-west-3"]
+    told += ["--stage", stage] if stage else []
+    return CliRunner().invoke(vigie, ["check", "--live", *told])
 
 
 def test_what_works_is_said_in_one_row(tmp_path: Path, web: HTTPServer):
@@ -105,6 +112,21 @@ def test_a_mistake_in_the_file_ends_it_before_anything_is_asked(
     result = live(tmp_path, web, "/feed", more="      - {id: feed, kind: fead}")
     assert result.exit_code == 2
     assert web.log == []
+
+
+def test_with_a_stage_its_credentials_are_looked_up(tmp_path: Path, web: HTTPServer):
+    sky = "      - {id: sky, kind: bluesky, query: Mistral}"
+    with mock_aws():
+        store = boto3.client("ssm", "eu-west-3")
+        keys = '{"identifier": "mistral.example"}'
+        store.put_parameter(
+            Name="/vigie/dev/mistral/sky", Value=keys, Type="SecureString"
+        )
+        result = live(tmp_path, web, "/feed", more=sky, stage="dev")
+        kept = store.get_parameter(Name="/vigie/dev/mistral/sky")["Parameter"]
+    assert result.exit_code == 1
+    assert "no longer valid (password missing)" in result.output
+    assert kept["Version"] == 1
 
 
 def test_a_stage_alone_is_refused():
