@@ -279,3 +279,9 @@ def test_no_data_breaks_it_and_what_is_queued_is_sound(data: object):
         assert entry.rating is None or 1 <= entry.rating <= 5
     if status != 400:
         assert told["accepted"] == len(house.queue.entries)
+
+
+def test_the_limit_is_one_of_bytes(house: House):
+    wide = '{"id":"1","text":"' + "é" * 300_000 + '"}'
+    status, told = bring(house, raw=wide.encode(), body=wide, isBase64Encoded=False)
+    assert (status, told["error"]) == (413, "unreadable")
