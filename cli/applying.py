@@ -16,6 +16,8 @@ from cli.changes import (
     Subscribe,
     TopicChange,
     Unsubscribe,
+    is_same_place,
+    keep_spent,
     with_settings,
 )
 from cli.config import Config
@@ -100,8 +102,10 @@ def _change_source(change: PutSource | DropSource, cloud: Cloud) -> None:
         cloud.watch.delete_source(held.business, held.id)
         return
     after = change.after
-    if (held.kind, held.url) == (after.kind, after.url):
+    if is_same_place(held, after):
         after = replace(with_settings(held, after), due_at=held.due_at)
+    else:
+        after = keep_spent(held, after)
     cloud.watch.put_source(replace(after, leased_until=None))
 
 

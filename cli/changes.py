@@ -187,8 +187,10 @@ def _business_change(
 def _source_change(
     after: Source, before: Source | None, first: datetime
 ) -> Iterator[Change]:
-    if before is None or (before.kind, before.url) != (after.kind, after.url):
-        yield PutSource(replace(after, due_at=first), before)
+    if before is None:
+        yield PutSource(replace(after, due_at=first))
+    elif not is_same_place(before, after):
+        yield PutSource(replace(keep_spent(before, after), due_at=first), before)
     elif (changed := _revived(with_settings(before, after), first)) != before:
         yield PutSource(changed, before)
 
@@ -198,11 +200,32 @@ def _revived(source: Source, first: datetime) -> Source:
     return source if source.due_at else replace(source, due_at=first)
 
 
+def is_same_place(one: Source, other: Source) -> bool:
+    """Whether both listen to the same: elsewhere, what was read says nothing."""
+    return (one.kind, one.url, dict(one.settings)) == (
+        other.kind,
+        other.url,
+        dict(other.settings),
+    )
+
+
+def keep_spent(stored: Source, wanted: Source) -> Source:
+    """A source that starts anew does not get its month's budget anew."""
+    return replace(wanted, spent_usd=stored.spent_usd, spent_in=stored.spent_in)
+
+
 def with_settings(stored: Source, wanted: Source) -> Source:
     """The source as it stands, polled from now on as often as is wanted."""
     fastest, slowest = wanted.fastest, wanted.slowest
     interval = min(max(stored.interval, fastest), slowest)
-    return replace(stored, fastest=fastest, slowest=slowest, interval=interval)
+    return replace(
+        stored,
+        fastest=fastest,
+        slowest=slowest,
+        interval=interval,
+        polls_per_day=wanted.polls_per_day,
+        budget_usd_per_month=wanted.budget_usd_per_month,
+    )
 
 
 def endpoints(business: Business) -> dict[str, tuple[str, ...]]:

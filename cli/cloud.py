@@ -1,4 +1,4 @@
-"""The deployed tables and topics of one stage, as the command line reaches them."""
+"""The deployed tables, topics and parameters of one stage, as commands reach them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,10 +14,12 @@ from botocore.exceptions import (
 )
 
 from cli.refusal import RefusedError
+from functions.adapters.sqs import SqsQueue
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
     from mypy_boto3_sns.client import SNSClient
+    from mypy_boto3_ssm.client import SSMClient
 
 PATIENT = Config(
     connect_timeout=5, read_timeout=20, retries={"mode": "standard", "max_attempts": 5}
@@ -30,9 +32,21 @@ def open_table(stage: str, kind: str, region: str) -> "Table":
     return resource.Table(f"vigie-{stage}-{kind}")
 
 
+def open_queue(stage: str, kind: str, region: str) -> SqsQueue:
+    """The queue `vigie-<stage>-<kind>`."""
+    client = boto3.Session(region_name=region).client("sqs", config=PATIENT)
+    url = client.get_queue_url(QueueName=f"vigie-{stage}-{kind}")["QueueUrl"]
+    return SqsQueue(client, url)
+
+
 def open_sns(region: str) -> "SNSClient":
     """SNS in a region."""
     return boto3.Session(region_name=region).client("sns", config=PATIENT)
+
+
+def open_ssm(region: str) -> "SSMClient":
+    """Parameter Store in a region."""
+    return boto3.Session(region_name=region).client("ssm", config=PATIENT)
 
 
 @contextmanager

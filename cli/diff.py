@@ -16,12 +16,17 @@ from cli.changes import (
     Unsubscribe,
 )
 from cli.config.fields import show_duration
+from cli.outlook import place_of
 from cli.texts import Tongue, say
 from functions.domain.business import Business, Responder
 from functions.domain.source import Source
 
 PLAIN = ("name", "kind", "locale", "timezone")
 SETTINGS = ("kind", "url", "fastest", "slowest")
+LIMITS = ("polls_per_day", "budget_usd_per_month")
+
+NOTHING = "∅"
+"""What a setting is that is left out."""
 
 
 def describe(change: Change, tongue: Tongue) -> str:
@@ -48,11 +53,11 @@ def _parts(change: Change, tongue: Tongue) -> tuple[str, str, dict[str, str]]:
             values = {"business": after.id, "detail": detail}
             return "~" if old else "+", "change_business", values
         case PutSource(after=source, before=was):
-            moved = ", ".join(_moved(was, source, SETTINGS)) if was else source.url
+            moved = ", ".join(_resettled(was, source)) if was else place_of(source)
             detail = moved or say(tongue, "asked_again")
             return "~" if was else "+", "change_source", _source(source, detail)
         case DropSource(before=source):
-            return "-", "change_source", _source(source, source.url)
+            return "-", "change_source", _source(source, place_of(source))
 
 
 def _mail(change: Subscribe | Refilter) -> dict[str, str]:
@@ -95,7 +100,17 @@ def _moved(
             yield f"{name} {_shown(old)} → {_shown(new)}"
 
 
+def _resettled(before: Source, after: Source) -> Iterator[str]:
+    yield from _moved(before, after, SETTINGS + LIMITS)
+    for name in dict.fromkeys((*before.settings, *after.settings)):
+        old, new = before.settings.get(name), after.settings.get(name)
+        if old != new:
+            yield f"{name} {_shown(old)} → {_shown(new)}"
+
+
 def _shown(value: object) -> str:
+    if value is None:
+        return NOTHING
     return show_duration(value) if isinstance(value, timedelta) else str(value)
 
 

@@ -12,8 +12,12 @@ from functions.domain.errors import VigieError
 
 COMMANDS = {
     "check": "cli.check",
+    "sources": "cli.sources",
+    "connect": "cli.connect",
     "schema": "cli.schema",
     "apply": "cli.apply",
+    "doors": "cli.doors",
+    "import": "cli.import_csv",
     "ack": "cli.ack",
     "confirm": "cli.confirm",
     "watch": "cli.watch",

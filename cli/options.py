@@ -19,8 +19,8 @@ def _remember_tongue(ctx: click.Context, _: click.Parameter, value: str) -> str:
     return value
 
 
-def _stage(_: click.Context, __: click.Parameter, value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9-]{1,20}", value):
+def _stage(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"[a-z0-9-]{1,20}", value):
         raise RefusedError("bad_stage", stage=value)
     return value
 
@@ -40,6 +40,12 @@ stage_option = click.option(
     show_default=True,
     callback=_stage,
     help="The deployment to speak to, as in `make deploy STAGE=dev`.",
+)
+optional_stage = click.option(
+    "--stage",
+    default=None,
+    callback=_stage,
+    help="The deployment whose stored credentials are used.",
 )
 region_option = click.option(
     "--region",

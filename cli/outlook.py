@@ -61,8 +61,14 @@ def _source(source: Source, tongue: Tongue) -> str:
         kind=source.kind,
         fastest=duration(source.fastest, Locale(tongue)),
         slowest=duration(source.slowest, Locale(tongue)),
-        url=source.url,
+        place=place_of(source),
     )
+
+
+def place_of(source: Source) -> str:
+    """Where a source listens: its address, or what it is told by."""
+    told = [f"{name} {value}" for name, value in source.settings.items()]
+    return ", ".join([source.url, *told] if source.url else told)
 
 
 def _steps(business: Business, severity: Severity, tongue: Tongue) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Takes away what osls cannot when a stage is removed: every version of every report,
-without which the bucket stays, and the topics that `vigie apply` made for businesses.
+without which the bucket stays, the topics that `vigie apply` made for businesses, and
+the credentials that `vigie connect` stored.
 """  # noqa: D205 - one sentence and its parts
 
 import argparse
@@ -12,6 +13,7 @@ from botocore.exceptions import ClientError
 if TYPE_CHECKING:
     from mypy_boto3_s3.service_resource import S3ServiceResource
     from mypy_boto3_sns.client import SNSClient
+    from mypy_boto3_ssm.client import SSMClient
 
 SERVICE = "vigie"
 
@@ -37,6 +39,18 @@ def business_topics(sns: "SNSClient", stage: str) -> Iterator[str]:
                 yield arn
 
 
+def credentials(ssm: "SSMClient", stage: str) -> Iterator[str]:
+    """The names under which the credentials of a stage's sources are kept."""
+    path = f"/{SERVICE}/{stage}/"
+    search = ssm.get_paginator("describe_parameters").paginate(
+        ParameterFilters=[{"Key": "Path", "Option": "Recursive", "Values": [path[:-1]]}]
+    )
+    for page in search:
+        for parameter in page["Parameters"]:
+            if parameter["Name"].startswith(path):
+                yield parameter["Name"]
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     """Clear a stage, and say what went."""
     parser = argparse.ArgumentParser(prog="python -m cli.teardown", description=__doc__)
@@ -50,6 +64,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     for topic in list(business_topics(sns, stage)):
         sns.delete_topic(TopicArn=topic)
         print(f"deleted {topic}")
+    ssm = boto3.client("ssm")
+    for name in list(credentials(ssm, stage)):
+        ssm.delete_parameter(Name=name)
+        print(f"deleted {name}")
 
 
 if __name__ == "__main__":

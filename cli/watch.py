@@ -19,6 +19,7 @@ from boto3.dynamodb.types import TypeDeserializer
 from cli.applying import Cloud, carry_out, read_stored
 from cli.changes import plan_changes
 from cli.config import Config, load
+from cli.health import advice, state
 from cli.local.clock import MINUTE, next_boundary
 from cli.local.cloud import LocalCloud
 from cli.local.pump import Pump
@@ -36,6 +37,9 @@ from functions.domain.wording import word
 
 KEY_BYTES = 32
 LONGEST_NAP = timedelta(hours=1)
+ROUND = timedelta(seconds=59)
+"""What a first round takes at the most: sources of one host wait for each other."""
+
 _PLAIN = TypeDeserializer()
 
 
@@ -100,11 +104,11 @@ class Screen:
 
     def source(self, source: Source) -> None:
         """How a source is, in words a person understands."""
-        words = WORDS[self.tongue]
         mark = "·" if source.health is SourceHealth.OK else "!"
-        detail = f" ({source.health_detail})" if source.health_detail else ""
-        health = words[f"health_{source.health}"]
-        self.write(f"{mark} {words['source']} {source.id} {health}{detail}")
+        said = state(source.health, source.health_detail, self.tongue)
+        self.write(f"{mark} {WORDS[self.tongue]['source']} {source.id} {said}")
+        if todo := advice(source, source.health, self.tongue):
+            self.write(f"    → {todo}")
 
     def alert(self, channel: str, address: str, text: str) -> None:
         """A message as it would be sent."""
@@ -177,7 +181,7 @@ class Watching:
             new_key=lambda: secrets.token_hex(KEY_BYTES),
         )
         carry_out(plan.changes, stored, cloud)
-        self._pump.run_until(self._cloud.clock(), self._show)
+        self._pump.run_until(self._cloud.clock() + ROUND, self._show)
 
     def go_on(
         self, now: Callable[[], datetime], sleep: Callable[[float], None]

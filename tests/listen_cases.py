@@ -1,10 +1,11 @@
 """What the tests of listen share: sources, feeds, a scripted fetcher and sockets."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from types import MappingProxyType
 from typing import Any
 
 from functions.adapters.exchange import Exchange
@@ -12,7 +13,9 @@ from functions.adapters.http import GuardedFetcher
 from functions.domain.business import Business, Locale
 from functions.domain.ports import Request, Response
 from functions.domain.source import Source
-from functions.listen.sources.read import Reading, read
+from functions.listen.reading.read import Reading, read
+from functions.listen.sources.registry import connector_of
+from functions.listen.walk import Walked, walk
 
 NOW = datetime(2026, 11, 21, 20, 40, tzinfo=UTC)
 URL = "https://feeds.example/mistral.xml"
@@ -65,7 +68,29 @@ def answered(body: bytes, content_type: str = "", **more: Any) -> Response:
 
 def reading(body: bytes, content_type: str = "", **source: Any) -> Reading:
     """What is read of an answer."""
-    return read(a_source(**source), answered(body, content_type), NOW)
+    walked = asking(a_source(**source), answered(body, content_type))
+    assert walked.found is not None
+    assert walked.first is not None
+    return read(a_source(**source), walked.found, walked.first.url, NOW)
+
+
+def asking(
+    source: Source,
+    *answers: Response | Exception,
+    credentials: Mapping[str, str] = MappingProxyType({}),
+    kept: list[Mapping[str, str]] | None = None,
+    requests: list[Request] | None = None,
+    now: datetime = NOW,
+) -> Walked:
+    """A connector's steps taken on scripted answers; what it asked is in `requests`."""
+    fetcher = FakeFetcher(list(answers))
+    steps = connector_of(source.kind).poll(source, credentials, now)
+    keep = kept.append if kept is not None else lambda _values: None
+    try:
+        return walk(steps, fetcher, keep)
+    finally:
+        if requests is not None:
+            requests += fetcher.requests
 
 
 @dataclass

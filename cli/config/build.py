@@ -7,9 +7,9 @@ from cli.config.models import (
     FileSection,
     PolicySection,
     ResponderSection,
-    SourceSection,
     StepSection,
 )
+from cli.config.sources import SourceSection, declarations, settings_of
 from functions.domain.business import (
     DEFAULT_STEPS,
     Business,
@@ -21,9 +21,6 @@ from functions.domain.business import (
     Step,
 )
 from functions.domain.source import Source
-
-USUAL = Source("", "", "", "")
-"""The intervals of a source that says nothing about them."""
 
 
 def build_businesses(file: FileSection) -> tuple[Business, ...]:
@@ -100,15 +97,20 @@ def _steps(sections: list[StepSection]) -> tuple[Step, ...]:
 
 
 def _source(business: str, section: SourceSection) -> Source:
-    """Bounds that are told win over the usual ones; the first interval keeps both."""
-    fastest = section.fastest or min(USUAL.fastest, section.slowest or USUAL.fastest)
-    slowest = section.slowest or max(USUAL.slowest, fastest)
+    """Bounds that are told win over the kind's; the first interval keeps both."""
+    usual = declarations()[section.kind]
+    fastest = section.fastest or min(usual.fastest, section.slowest or usual.fastest)
+    slowest = section.slowest or max(usual.slowest, fastest)
+    settings = settings_of(section)
     return Source(
         business=business,
         id=section.id,
-        kind=section.kind.value,
-        url=section.url,
+        kind=section.kind,
+        url=settings.pop("url", ""),
+        settings=settings,
         fastest=fastest,
         slowest=slowest,
-        interval=min(max(USUAL.interval, fastest), slowest),
+        interval=min(max(usual.usual, fastest), slowest),
+        polls_per_day=section.polls_per_day,
+        budget_usd_per_month=section.budget_usd_per_month,
     )

@@ -14,6 +14,7 @@ from cli.config.contacts import country_of, is_landline, parse_phone
 from cli.config.fields import parse_duration, show_duration
 from cli.config.mistakes import Loc, Mistake, nearest
 from cli.config.models import PHONE_COUNTRIES
+from cli.config.sources import COMMON, USUAL_KIND
 from cli.config.tree import Tree
 
 Section = Mapping[str, Any]
@@ -27,8 +28,9 @@ def cross_check(tree: Tree) -> Iterator[Mistake]:
     allowed = _words(file.get("phone_countries")) or PHONE_COUNTRIES
     countries = frozenset(word.upper() for word in allowed)
     for at, business in _sections((), file, "businesses"):
-        for members, key in (("sources", "id"), ("sources", "url"), ("team", "id")):
-            yield from _same(tree, at, business, members, key)
+        for members in ("sources", "team"):
+            yield from _same(tree, at, business, members, "id")
+        yield from _same_place(tree, at, business)
         for place, source in _sections(at, business, "sources"):
             yield from _intervals(tree, place, source)
         ids = {str(one.get("id")) for _, one in _sections(at, business, "team")}
@@ -49,6 +51,24 @@ def _same(
             yield _mistake(tree, loc, value, f"same_{key}", line=str(first[value]))
         elif isinstance(value, str):
             first[value] = tree.line(loc)
+
+
+def _same_place(tree: Tree, at: Loc, business: Section) -> Iterator[Mistake]:
+    """Sources of one kind that are told by the very same settings."""
+    first: dict[tuple[object, ...], int] = {}
+    for place, source in _sections(at, business, "sources"):
+        told = {k: v for k, v in source.items() if k not in COMMON}
+        kind = source.get("kind", USUAL_KIND)
+        if not told or not all(isinstance(one, str) for one in (kind, *told.values())):
+            continue
+        key = (kind, *sorted(told.items()))
+        name = "url" if "url" in told else next(iter(told))
+        loc = (*place, name)
+        if key in first:
+            problem = "same_url" if name == "url" else "same_source"
+            yield _mistake(tree, loc, told[name], problem, line=str(first[key]))
+        else:
+            first[key] = tree.line(loc)
 
 
 def _intervals(tree: Tree, at: Loc, source: Section) -> Iterator[Mistake]:

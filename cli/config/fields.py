@@ -27,13 +27,6 @@ UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 ID = r"^[a-z0-9-]{1,40}$"
 
 
-class SourceKind(StrEnum):
-    """A way to listen."""
-
-    FEED = "feed"
-    GOOGLE_ALERTS = "google_alerts"
-
-
 class BusinessKind(StrEnum):
     """A trade; what is grave and what is normal differ between them."""
 
@@ -108,7 +101,8 @@ def show_duration(span: timedelta) -> str:
     return "".join(parts) or "0m"
 
 
-def _printable(value: str) -> str:
+def printable(value: str) -> str:
+    """The text without spaces around it; control characters are refused."""
     text = value.strip()
     if not text.isprintable():
         raise refuse("not_printable")
@@ -142,7 +136,7 @@ def _within(lowest: timedelta, highest: timedelta) -> AfterValidator:
 Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=100),
-    AfterValidator(_printable),
+    AfterValidator(printable),
 ]
 Id = Annotated[
     str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": ID})

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from cli.refusal import ToldError
 from cli.texts import Tongue, say
+from cli.texts.told import told
+from functions.listen.sources.connector import Words
 
 Loc = tuple[str | int, ...]
 LISTED = 100
@@ -52,7 +54,7 @@ class Mistake:
     problem: str
     found: str | None = None
     nearest: str | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str | Words] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -62,13 +64,18 @@ class Mistake:
 
     def explain(self, tongue: Tongue) -> str:
         """Field, what was found, what is expected and the nearest right spelling."""
-        parts = [say(tongue, f"mistake_{self.problem}", **self.values)]
+        values = {name: _in(tongue, value) for name, value in self.values.items()}
+        parts = [say(tongue, f"mistake_{self.problem}", **values)]
         if self.found is not None:
             parts.insert(0, say(tongue, "found", found=shown(self.found)))
         sentence = " ".join(parts)
         if self.nearest:
             sentence += " " + say(tongue, "did_you_mean", nearest=self.nearest)
         return f"{self.path}: {sentence}" if self.path else sentence
+
+
+def _in(tongue: Tongue, value: str | Words) -> str:
+    return value if isinstance(value, str) else told(value, tongue)
 
 
 class ConfigError(ToldError):

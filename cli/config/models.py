@@ -2,20 +2,20 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from cli.config.contacts import Country, Email, Phone, Url
+from cli.config.contacts import Country, Email, Phone
 from cli.config.fields import (
     BusinessKind,
     Delay,
     Id,
-    Interval,
     Lapse,
-    SourceKind,
     Text,
     Timezone,
     one_of,
 )
+from cli.config.section import Section
+from cli.config.sources import AnySource
 from functions.domain.business import Channel, Locale, Policy, Role
 
 Words = Annotated[list[Text], Field(max_length=50)]
@@ -31,35 +31,7 @@ PHONE_COUNTRIES = (
 list is what keeps a typing mistake from calling a number at the price of a dinner."""
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        use_attribute_docstrings=True,
-        allow_inf_nan=False,
-    )
-
-
-class SourceSection(_Section):
-    """One place where Vigie listens."""
-
-    id: Id
-    """Short name, told apart from this business's other sources."""
-    kind: Annotated[SourceKind, one_of(SourceKind)] = SourceKind.FEED
-    """feed (RSS, Atom, JSON Feed) or google_alerts (an alert delivered as a feed)."""
-    url: Url
-    """Its address, http or https."""
-    fastest: Interval | None = Field(
-        default=None, json_schema_extra={"examples": ["5m"]}
-    )
-    """Never ask more often than this; 5m unless told."""
-    slowest: Interval | None = Field(
-        default=None, json_schema_extra={"examples": ["1h"]}
-    )
-    """Never ask less often than this; 1h unless told."""
-
-
-class ResponderSection(_Section):
+class ResponderSection(Section):
     """One person who is told when something happens."""
 
     id: Id
@@ -80,7 +52,7 @@ class ResponderSection(_Section):
     """The id of who stands in."""
 
 
-class StepSection(_Section):
+class StepSection(Section):
     """One step of an escalation."""
 
     after: Delay
@@ -92,7 +64,7 @@ class StepSection(_Section):
 Steps = Annotated[list[StepSection], Field(min_length=1, max_length=10)]
 
 
-class StepsSection(_Section):
+class StepsSection(Section):
     """Who is told when, for each severity."""
 
     minor: Steps | None = None
@@ -100,7 +72,7 @@ class StepsSection(_Section):
     critical: Steps | None = None
 
 
-class PolicySection(_Section):
+class PolicySection(Section):
     """How the business wants to be woken."""
 
     false_alarms_per_year: Annotated[float, Field(gt=0, le=365)] = (
@@ -119,7 +91,7 @@ class PolicySection(_Section):
     """Who is told when; a severity that is left out keeps the usual steps."""
 
 
-class BusinessSection(_Section):
+class BusinessSection(Section):
     """One business: what is watched, who answers for it."""
 
     id: Id
@@ -132,11 +104,11 @@ class BusinessSection(_Section):
     """Language of alerts and reports."""
     timezone: Timezone = "Europe/Paris"
     """Where its clock is, as in Europe/Paris."""
-    aliases: Words = []
+    aliases: Words = Field(default=[])
     """Other names that people use for it."""
-    exclude: Words = []
+    exclude: Words = Field(default=[])
     """Words that make a text be about somebody else."""
-    sources: Annotated[list[SourceSection], Field(min_length=1, max_length=200)]
+    sources: Annotated[list[AnySource], Field(min_length=1, max_length=200)]
     """Where Vigie listens."""
     team: Annotated[list[ResponderSection], Field(min_length=1, max_length=50)]
     """Who is told."""
@@ -146,12 +118,12 @@ class BusinessSection(_Section):
     """How they want to be woken; the usual policy unless told."""
 
 
-class FileSection(_Section):
+class FileSection(Section):
     """What Vigie watches, and whom it wakes."""
 
     businesses: Annotated[list[BusinessSection], Field(min_length=1)]
     """One or many."""
-    phone_countries: Annotated[list[Country], Field(min_length=1)] = list(
-        PHONE_COUNTRIES
+    phone_countries: Annotated[list[Country], Field(min_length=1)] = Field(
+        default=list(PHONE_COUNTRIES)
     )
     """Countries whose numbers may be called, as FR, BE, GB."""

@@ -1,14 +1,19 @@
 """The mistakes that pydantic finds, in our words and with the lines of the file."""
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from cli.config.mistakes import Loc, Mistake, nearest
 from cli.config.models import FileSection
+from cli.config.section import Section
+from cli.config.sources import SourceSection, looks_secret, setting_of, shape_of
 from cli.config.tree import Tree
+
+if TYPE_CHECKING:
+    from functions.listen.sources.connector import Words
 
 PROBLEMS = {
     "missing": "missing",
@@ -44,18 +49,20 @@ def translate(error: ValidationError, tree: Tree) -> list[Mistake]:
         if one.problem == "unknown_field"
     }
     return [
-        one for one in mistakes if one.problem != "missing" or one.loc not in misspelt
+        one
+        for one in mistakes
+        if not one.problem.startswith("missing") or one.loc not in misspelt
     ]
 
 
 def _mistake(error: ErrorDetails, tree: Tree) -> Mistake:
     loc, kind, context = error["loc"], error["type"], error.get("ctx", {})
-    found = None if kind == "missing" else _shape(error["input"])
     line = tree.line(loc)
+    if kind == "missing":
+        return _missing(loc, line, tree)
     if kind == "extra_forbidden":
-        known = fields_at(loc[:-1])
-        name, values = str(loc[-1]), {"known": ", ".join(known)}
-        return Mistake(line, loc, "unknown_field", None, nearest(name, known), values)
+        return _extra(loc, line, tree)
+    found: str | None = _shape(error["input"])
     values = {key: _number(value) for key, value in context.items()}
     if kind == "vigie":
         near, problem = context.get("nearest"), values["problem"]
@@ -63,6 +70,30 @@ def _mistake(error: ErrorDetails, tree: Tree) -> Mistake:
             found = None  # a secret is not shown again
         return Mistake(line, loc, problem, found, near, values)
     return Mistake(line, loc, PROBLEMS[kind], found, values=values)
+
+
+def _missing(loc: Loc, line: int, tree: Tree) -> Mistake:
+    section, name = tree.at(loc[:-1]), str(loc[-1])
+    if not issubclass(section_at(loc[:-1], tree), SourceSection):
+        return Mistake(line, loc, "missing")
+    setting = setting_of(section, name)
+    if setting:
+        values: dict[str, str | Words] = {
+            "says": setting.says,
+            "example": setting.example,
+        }
+        return Mistake(line, loc, "missing_setting", values=values)
+    budget = name == "budget_usd_per_month"
+    return Mistake(line, loc, "missing_budget" if budget else "missing")
+
+
+def _extra(loc: Loc, line: int, tree: Tree) -> Mistake:
+    name = str(loc[-1])
+    if looks_secret(name):
+        return Mistake(line, loc, "credential")
+    known = list(section_at(loc[:-1], tree).model_fields)
+    values = {"known": ", ".join(known)}
+    return Mistake(line, loc, "unknown_field", None, nearest(name, known), values)
 
 
 def _number(value: object) -> str:
@@ -80,18 +111,20 @@ def _shape(value: object) -> str:
             return str(value)
 
 
-def fields_at(loc: Loc) -> list[str]:
-    """The fields that may stand at a place of the file."""
-    section: type[BaseModel] = FileSection
-    for part in loc:
+def section_at(loc: Loc, tree: Tree) -> type[Section]:
+    """What may stand at a place of the file; a source is what its kind says."""
+    section: type[Section] = FileSection
+    for index, part in enumerate(loc):
         if isinstance(part, str):
             section = next(_sections(section.model_fields[part].annotation))
-    return list(section.model_fields)
+        elif issubclass(section, SourceSection):
+            section = shape_of(tree.at(loc[: index + 1]))
+    return section
 
 
-def _sections(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - an annotation may be anything
+def _sections(annotation: Any) -> Iterator[type[Section]]:  # noqa: ANN401 - an annotation may be anything
     """The sections that an annotation speaks of, through lists and alternatives."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Section):
         yield annotation
     for inner in get_args(annotation):
         yield from _sections(inner)

@@ -65,6 +65,19 @@ class Tree:
     lines: dict[Loc, int] = field(default_factory=lambda: {(): 1})
     mistakes: list[Mistake] = field(default_factory=list)
 
+    def at(self, loc: Loc) -> Any:  # noqa: ANN401 - whatever was written there
+        """The value at a place, None where nothing is."""
+        value = self.value
+        for part in loc:
+            match value, part:
+                case dict(), str():
+                    value = value.get(part)
+                case list(), int() if part < len(value):
+                    value = value[part]
+                case _:
+                    return None
+        return value
+
     def line(self, loc: Loc) -> int:
         """The line of a field, or of the nearest thing around it that was written."""
         while loc not in self.lines:

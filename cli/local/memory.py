@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from functions.domain.baseline import Baseline
-from functions.domain.business import Business
+from cli.local.memory_watch import MemoryWatch
 from functions.domain.crisis import Crisis, CrisisEvent, LogEntry, transition
-from functions.domain.errors import ConflictError, UnknownBusinessError
+from functions.domain.errors import ConflictError
 from functions.domain.escalation import next_due
 from functions.domain.mention import ONCE_WINDOW, Mention
 from functions.domain.notification import Delivery, Notification
 from functions.domain.ports import Access
-from functions.domain.source import Source
+
+__all__ = ["MemoryCrises", "MemoryMentions", "MemoryWatch"]
 
 
 class MemoryMentions:
@@ -53,6 +53,14 @@ class MemoryMentions:
         self.changed.append(mention)
         return stored is None
 
+    def mark_vanished(self, business: str, mention: str, at: datetime | None) -> None:
+        """Store since when a mention's source lists it no more."""
+        stored = self._by_id.get((business, mention))
+        if stored is None or (stored.vanished_at is None) == (at is None):
+            return
+        self._by_id[business, mention] = replace(stored, vanished_at=at)
+        self.changed.append(self._by_id[business, mention])
+
     def claim_once(
         self, business: str, key: str, mention_id: str, now: datetime
     ) -> bool:
@@ -75,83 +83,6 @@ class MemoryMentions:
         """The mentions of these ids, in their order."""
         keys = [(business, one) for one in dict.fromkeys(ids)]
         return [self._by_id[key] for key in keys if key in self._by_id]
-
-
-class MemoryWatch:
-    """`Watch` in memory."""
-
-    def __init__(self) -> None:
-        """Start empty."""
-        self._businesses: dict[str, Business] = {}
-        self._sources: dict[tuple[str, str], Source] = {}
-        self._baselines: dict[str, Baseline] = {}
-
-    def businesses(self) -> list[Business]:
-        """All businesses."""
-        return [self._businesses[one] for one in sorted(self._businesses)]
-
-    def business(self, business: str) -> Business:
-        """One business."""
-        try:
-            return self._businesses[business]
-        except KeyError:
-            raise UnknownBusinessError(
-                f"no business {business!r} is stored: `vigie apply` puts it there"
-            ) from None
-
-    def put_business(self, business: Business) -> None:
-        """Store or replace a business."""
-        self._businesses[business.id] = business
-
-    def sources(self, business: str) -> list[Source]:
-        """The sources of a business, by id."""
-        return [
-            s for (owner, _), s in sorted(self._sources.items()) if owner == business
-        ]
-
-    def source(self, business: str, source: str) -> Source | None:
-        """One source."""
-        return self._sources.get((business, source))
-
-    def put_source(self, source: Source) -> None:
-        """Store a source."""
-        self._sources[source.business, source.id] = source
-
-    def delete_source(self, business: str, source: str) -> None:
-        """Forget a source."""
-        self._sources.pop((business, source), None)
-
-    def due_sources(self, now: datetime, limit: int) -> list[Source]:
-        """Sources due, the longest overdue first."""
-        due = [(s.due_at, s) for s in self._sources.values() if s.due_at is not None]
-        late = sorted(((at, s) for at, s in due if at <= now), key=lambda pair: pair[0])
-        return [s for _, s in late[:limit]]
-
-    def lease(self, source: Source, now: datetime, until: datetime) -> bool:
-        """Take a source for a poll, if it is still due and nobody holds it."""
-        stored = self.source(source.business, source.id)
-        if stored is None or stored.due_at is None or stored.due_at > now:
-            return False
-        if stored.leased_until is not None and stored.leased_until > now:
-            return False
-        self.put_source(replace(stored, leased_until=until, due_at=until))
-        return True
-
-    def baseline(self, business: str) -> Baseline | None:
-        """The baseline of a business."""
-        return self._baselines.get(business)
-
-    def put_baseline(self, baseline: Baseline) -> None:
-        """Store a baseline one version on."""
-        stored = self._baselines.get(baseline.business)
-        if stored is not None and stored.version != baseline.version - 1:
-            raise ConflictError(f"the baseline of {baseline.business} was folded")
-        self._baselines[baseline.business] = baseline
-
-    def due_baselines(self, now: datetime, limit: int) -> list[Baseline]:
-        """Baselines whose fold is due."""
-        due = [b for b in self._baselines.values() if b.due_at <= now]
-        return sorted(due, key=lambda baseline: baseline.due_at)[:limit]
 
 
 class MemoryCrises:

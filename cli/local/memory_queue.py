@@ -9,10 +9,13 @@ class MemoryQueue:
     def __init__(self) -> None:
         """Start empty."""
         self._waiting: list[str] = []
+        self.delays: list[int] = []
 
-    def send(self, messages: Iterable[str]) -> None:
-        """Queue messages."""
+    def send(self, messages: Iterable[str], delay_s: int = 0) -> None:
+        """Queue messages; there is no clock, so `delays` only says who should wait."""
+        before = len(self._waiting)
         self._waiting.extend(messages)
+        self.delays += [delay_s] * (len(self._waiting) - before)
 
     def take(self, limit: int | None = None) -> list[str]:
         """Remove and return the oldest messages, all of them without a limit."""

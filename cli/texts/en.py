@@ -67,6 +67,13 @@ ENGLISH = {
     "port: copy it again from the browser.",
     "mistake_same_id": "this id was already given on line {line}: each needs its own.",
     "mistake_same_url": "this address is already listened to, on line {line}.",
+    "mistake_same_source": "this is already listened to, on line {line}.",
+    "mistake_missing_setting": "this field is needed: {says}, such as {example}.",
+    "mistake_missing_budget": "this kind costs money: say how many US dollars a month "
+    "it may spend at most, such as 5.",
+    "mistake_credential": "credentials do not stand in this file, where they would be "
+    "copied and shared: take the line out, then `vigie connect SOURCE` keeps them "
+    "encrypted.",
     "mistake_slowest": "expected no less than fastest, which is {fastest}.",
     "mistake_own_backup": "nobody can stand in for themselves: name another person.",
     "mistake_no_backup": "nobody in the team has this id.",
@@ -81,7 +88,7 @@ ENGLISH = {
     "check_names": "names",
     "check_excludes": "except with",
     "check_sources": "listens to",
-    "check_source": "{id} ({kind}), every {fastest} to {slowest}: {url}",
+    "check_source": "{id} ({kind}), every {fastest} to {slowest}: {place}",
     "check_severity": "{severity} crisis",
     "check_step": "{when}: {told}",
     "check_at_once": "at once",
@@ -152,6 +159,8 @@ ENGLISH = {
     # vigie --help
     "about_commands": "Commands",
     "about_check": "Check vigie.yml: every mistake at once, or what it means.",
+    "about_sources": "List every kind of source: access, price, what it hears or not.",
+    "about_connect": "Store a source's credentials, encrypted, and try them.",
     "about_schema": "Print the JSON Schema of vigie.yml, for editors.",
     "about_apply": "Put vigie.yml into the cloud; twice changes nothing.",
     "about_ack": "Acknowledge a crisis: it is yours, nobody else is woken.",

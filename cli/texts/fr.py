@@ -72,6 +72,14 @@ FRENCH = {
     "mistake_same_id": "cet identifiant figure déjà à la ligne {line} : à chacun le "
     "sien.",
     "mistake_same_url": "cette adresse est déjà écoutée, à la ligne {line}.",
+    "mistake_same_source": "ceci est déjà écouté, à la ligne {line}.",
+    "mistake_missing_setting": "ce champ est indispensable : {says}, par exemple "
+    "{example}.",
+    "mistake_missing_budget": "cette source est payante : indiquez combien de dollars "
+    "elle peut dépenser par mois au plus, par exemple 5.",
+    "mistake_credential": "les identifiants n’ont pas leur place dans ce fichier, que "
+    "l’on copie et partage : supprimez la ligne, puis `vigie connect SOURCE` les garde "
+    "chiffrés.",
     "mistake_slowest": "une durée au moins égale à fastest, qui vaut {fastest}, est "
     "attendue.",
     "mistake_own_backup": "personne n’est son propre suppléant : désignez quelqu’un "
@@ -89,7 +97,7 @@ FRENCH = {
     "check_names": "noms",
     "check_excludes": "sauf avec",
     "check_sources": "écoute",
-    "check_source": "{id} ({kind}), à intervalles de {fastest} à {slowest} : {url}",
+    "check_source": "{id} ({kind}), à intervalles de {fastest} à {slowest} : {place}",
     "check_severity": "crise {severity}",
     "check_step": "{when} : {told}",
     "check_at_once": "aussitôt",
@@ -166,6 +174,8 @@ FRENCH = {
     # vigie --help
     "about_commands": "Commandes",
     "about_check": "Vérifie vigie.yml : toutes ses erreurs d’un coup, ou ce qu’il dit.",
+    "about_sources": "Liste les sources possibles : accès, prix, ce qu’on y entend.",
+    "about_connect": "Garde les identifiants d’une source, chiffrés, et les essaie.",
     "about_schema": "Affiche le schéma JSON de vigie.yml, pour les éditeurs.",
     "about_apply": "Met vigie.yml dans le nuage ; deux fois ne change rien.",
     "about_ack": "Prend une crise en charge : personne d’autre n’est réveillé.",

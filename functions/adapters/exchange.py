@@ -4,12 +4,11 @@ On the standard library's http.client, which redirects nothing, retries nothing,
 no proxy variable, keeps no cookie and logs no address.
 """
 
-import io
 import socket
 import ssl
-import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import Message
 from http.client import HTTPConnection, HTTPException, HTTPResponse, LineTooLong
@@ -18,15 +17,22 @@ from typing import Any
 import certifi
 
 from functions.adapters.public_address import Place
+from functions.adapters.wire import MAX_BODY, Deadline, Pipe, Wire, too_large
 from functions.domain.errors import FetchError
 from functions.domain.source import SourceHealth
 
-MAX_BODY = 5 * 1024 * 1024
-MAX_HEADERS = 64 * 1024
+MAX_EXCUSE = 64 * 1024
+"""Of the body of an error: enough for its words, whatever else it holds."""
+
+EXCUSE_S = 5.0
+"""How long to listen to them; the status is known already."""
+
 CONNECT_S = 5.0
 """For each address of a host; a host with a dead one is reached by the next."""
 
 MAX_ADDRESSES = 4
+OK = 200
+_WORDLESS = frozenset({204, 301, 302, 303, 304, 307, 308, 410})
 _CHUNK = 64 * 1024
 _GZIP = 31  # zlib's word for: a gzip header is expected
 
@@ -39,27 +45,11 @@ def connect_tcp(address: str, port: int, timeout: float) -> socket.socket:
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
-    """When an exchange with all its redirects must be over."""
-
-    at: float
-    monotonic: Callable[[], float] = time.monotonic
-
-    def left_s(self) -> float:
-        """Seconds left.
-
-        Raises:
-            FetchError: none is.
-        """
-        left = self.at - self.monotonic()
-        if left <= 0:
-            raise FetchError(SourceHealth.TOO_SLOW, "the answer takes too long")
-        return left
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
-    """Status, headers and body. A body that broke off is what had arrived of it."""
+    """Status, headers and body. A body that broke off is what had arrived of it.
+
+    The body of a redirect is never read, that of an error up to `MAX_EXCUSE`.
+    """
 
     status: int
     headers: Message
@@ -84,17 +74,19 @@ class Exchange:
         addresses: Sequence[str],
         headers: Mapping[str, str],
         deadline: Deadline,
+        method: str = "GET",
+        body: bytes | None = None,
     ) -> Answer:
         """Ask for a place at the first of its addresses that can be reached.
-
-        Only an answer of 200 has its body read.
 
         Raises:
             FetchError: it cannot be reached, or is too slow, too large, unreadable.
         """
         sock = self._connect(place, addresses, deadline)
         try:
-            return _talk(place, _Wire(sock, deadline), headers)
+            wire = Wire(sock, deadline)
+            with _asked(wire, place, headers, method, body) as answer:
+                return _talk(wire, answer)
         except TimeoutError:
             raise FetchError(SourceHealth.TOO_SLOW, "the host went silent") from None
         except LineTooLong:
@@ -143,83 +135,72 @@ class Exchange:
             raise
 
 
-class _Wire(io.RawIOBase):
-    """A socket that lets only so many bytes pass, and none after the deadline.
-
-    A socket's own time-out begins anew with each byte, so one a second would never end.
-    """
-
-    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
-        self._sock = sock
-        self._deadline = deadline
-        self.allowance = MAX_HEADERS
-
-    def readable(self) -> bool:
-        return True
-
-    def send(self, data: bytes) -> None:
-        self._sock.settimeout(self._deadline.left_s())
-        self._sock.sendall(data)
-
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - a writable buffer
-        self._sock.settimeout(self._deadline.left_s())
-        count = self._sock.recv_into(buffer)
-        self.allowance -= count
-        if self.allowance < 0:
-            raise _too_large()
-        return count
-
-
-class _Pipe:
-    """What http.client takes for a socket. It may close it; the caller really does."""
-
-    def __init__(self, wire: _Wire) -> None:
-        self._wire = wire
-
-    def makefile(self, *_: object, **__: object) -> io.BufferedReader:
-        return io.BufferedReader(self._wire)
-
-    def sendall(self, data: bytes) -> None:
-        self._wire.send(data)
-
-    def close(self) -> None:
-        """Leave the wire open: an answer is read after http.client lets go of it."""
-
-
-def _talk(place: Place, wire: _Wire, headers: Mapping[str, str]) -> Answer:
+def _asked(
+    wire: Wire,
+    place: Place,
+    headers: Mapping[str, str],
+    method: str,
+    body: bytes | None,
+) -> HTTPResponse:
+    """The answer to a request, as far as its headers."""
     connection = HTTPConnection(place.host, place.port)
-    connection.sock = _Pipe(wire)
+    connection.sock = Pipe(wire)
     connection.putrequest(
-        "GET", place.target, skip_host=True, skip_accept_encoding=True
+        method, place.target, skip_host=True, skip_accept_encoding=True
     )
     connection.putheader("Host", place.authority)
     for name, value in headers.items():
         connection.putheader(name, value)
-    connection.endheaders()
-    with connection.getresponse() as answer:
+    connection.endheaders(body)
+    return connection.getresponse()
+
+
+def _talk(wire: Wire, answer: HTTPResponse) -> Answer:
+    body = b""
+    if answer.status == OK:
         wire.allowance += MAX_BODY
-        body = _body(answer) if answer.status == 200 else b""  # noqa: PLR2004
-        return Answer(answer.status, answer.headers, body)
+        body = _body(answer)
+    elif answer.status not in _WORDLESS:
+        wire.allowance += MAX_EXCUSE
+        wire.deadline = wire.deadline.sooner(EXCUSE_S)
+        body = _excuse(answer)
+    return Answer(answer.status, answer.headers, body)
 
 
 def _body(answer: HTTPResponse) -> bytes:
     if (answer.length or 0) > MAX_BODY:
-        raise _too_large()
+        raise too_large()
+    body = bytearray()
+    for piece in _pieces(answer, MAX_BODY):
+        body += piece
+        if len(body) > MAX_BODY:
+            raise too_large()
+    return bytes(body)
+
+
+def _excuse(answer: HTTPResponse) -> bytes:
+    """The start of an error's body: what comes of it, and never a trouble itself."""
+    body = bytearray()
+    with suppress(FetchError, HTTPException, OSError, ValueError):
+        for piece in _pieces(answer, MAX_EXCUSE):
+            body += piece
+            if len(body) >= MAX_EXCUSE:
+                break
+    return bytes(body[:MAX_EXCUSE])
+
+
+def _pieces(answer: HTTPResponse, limit: int) -> Iterator[bytes]:
+    """The body unpacked, in pieces; one larger than the limit shows a bomb."""
     encoding = answer.getheader("Content-Encoding", "").strip().lower()
     if encoding in ("", "identity"):
-        unpack = None
+        yield from _chunks(answer)
     elif encoding in ("gzip", "x-gzip"):
         unpack = zlib.decompressobj(wbits=_GZIP)
+        for chunk in _chunks(answer):
+            yield _unpacked(unpack, chunk, limit + 1)
     else:
         detail = "it is compressed in a way that was not asked for"
         raise FetchError(SourceHealth.UNREADABLE, detail)
-    body = bytearray()
-    for chunk in _chunks(answer):
-        room = MAX_BODY + 1 - len(body)
-        body += _unpacked(unpack, chunk, room) if unpack else chunk
-        if len(body) > MAX_BODY:
-            raise _too_large()
-    return bytes(body)
 
 
 def _chunks(answer: HTTPResponse) -> Iterator[bytes]:
@@ -247,8 +228,3 @@ def _unpacked(unpack: Any, chunk: bytes, room: int) -> bytes:  # noqa: ANN401
     except zlib.error:
         detail = "its compression is broken"
         raise FetchError(SourceHealth.UNREADABLE, detail) from None
-
-
-def _too_large() -> FetchError:
-    detail = f"the answer is larger than {MAX_BODY // 2**20} MB"
-    return FetchError(SourceHealth.TOO_LARGE, detail)

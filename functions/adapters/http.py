@@ -4,16 +4,32 @@ Every hop of a redirect is taken apart, resolved and checked anew, and the conne
 goes to the very address that was checked.
 """
 
-import ipaddress
 import socket
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
-from functions.adapters.exchange import Answer, Deadline, Exchange
-from functions.adapters.freshness import fresh_for_s, retry_after_s, validator
-from functions.adapters.public_address import Place, is_public, place_of
+import requests
+
+from functions.adapters.exchange import Exchange
+from functions.adapters.freshness import (
+    fresh_for_s,
+    reset_s,
+    retry_after_s,
+    validator,
+)
+from functions.adapters.public_address import Place
+from functions.adapters.transport import (
+    METHODS,
+    Client,
+    Guard,
+    Resolver,
+    Transport,
+    own_headers,
+)
+from functions.adapters.wire import Deadline
 from functions.domain.errors import FetchError
 from functions.domain.ports import Clock, Request, Response
 from functions.domain.source import SourceHealth
@@ -29,6 +45,7 @@ EXCHANGE_S = 20.0
 
 OK, NOT_MODIFIED, GONE, TOO_MANY, UNAVAILABLE = 200, 304, 410, 429, 503
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SAME_AGAIN = frozenset({307, 308})
 _FOR_GOOD = frozenset({301, 308})
 _FAILURES = {
     401: SourceHealth.REFUSED,
@@ -37,8 +54,6 @@ _FAILURES = {
     451: SourceHealth.REFUSED,
     TOO_MANY: SourceHealth.RATE_LIMITED,
 }
-
-Resolver = Callable[[str, int], Sequence[str]]
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -51,11 +66,41 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class _Hop:
+    """One request on the way: where to, and what is told there."""
+
+    url: str
+    place: Place
+    method: str
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes | None = field(repr=False)
+
+    def redirected(self, answer: requests.Response, guard: Guard) -> "_Hop":
+        """The next request. What was meant for this host is told to no other.
+
+        Raises:
+            FetchError: it leads nowhere, or where nothing is fetched.
+        """
+        url = _next_url(self.url, answer)
+        place = guard.place(url)
+        hop = replace(self, url=url, place=place)
+        if not (answer.status_code in _SAME_AGAIN or self.method == "GET"):
+            hop = replace(hop, method="GET", body=None)
+        if place.is_at_home_in(self.place):
+            return hop
+        if hop.body is not None:
+            detail = "it redirects what is told to it to another host"
+            raise FetchError(SourceHealth.FORBIDDEN_ADDRESS, detail)
+        return replace(hop, headers={})
+
+
 class GuardedFetcher:
     """`Fetcher` over HTTP.
 
     `contact` stands in the User-Agent, so that a host can write to whom polls it.
     `trusted_hosts` (`host:port`) may be reached although private; empty in production.
+    `patience_s` is what one fetch may take, redirects included.
     """
 
     def __init__(
@@ -67,33 +112,41 @@ class GuardedFetcher:
         resolver: Resolver = resolve,
         exchange: Exchange | None = None,
         monotonic: Callable[[], float] = time.monotonic,
+        patience_s: float = EXCHANGE_S,
     ) -> None:
         """Keep what it works with; nothing is opened before the first fetch."""
         self._agent = _agent(contact)
-        self._trusted = trusted_hosts
+        self._guard = Guard(resolver, trusted_hosts)
         self._clock = clock
-        self._resolver = resolver
         self._exchange = exchange or Exchange()
         self._monotonic = monotonic
+        self._patience_s = patience_s
 
     def fetch(self, request: Request) -> Response:
-        """Fetch a URL; see the port. All redirects share one deadline of 20 s."""
-        deadline = Deadline(self._monotonic() + EXCHANGE_S, self._monotonic)
-        headers = self._headers(request)
-        url, moved_to, for_good = request.url, None, True
+        """Fetch a URL; see the port. All redirects share one deadline.
+
+        Raises:
+            ValueError: the request has a method or a header that no connector needs.
+        """
+        if request.method not in METHODS:
+            raise ValueError(f"nothing is polled by {request.method!r}")
+        deadline = Deadline(self._monotonic() + self._patience_s, self._monotonic)
+        polite, own = self._headers(request), own_headers(request.headers)
+        client = Client(Transport(self._guard, self._exchange, deadline), polite)
+        place = self._guard.place(request.url)
+        hop = _Hop(request.url, place, request.method, own, request.body)
+        moved_to, for_good = None, True
         for _ in range(MAX_REDIRECTS + 1):
-            place = place_of(url, self._trusted)
-            answer = self._exchange.send(
-                place, self._addresses(place), headers, deadline
-            )
-            if answer.status not in _REDIRECTS:
-                return self._response(answer, url, moved_to, headers)
-            url = _next_url(url, answer)
-            for_good = for_good and answer.status in _FOR_GOOD
-            moved_to = url if for_good else None
+            answer = client.ask(hop.place, hop.method, hop.headers, hop.body)
+            if answer.status_code not in _REDIRECTS:
+                return self._response(answer, hop.url, moved_to, polite)
+            hop = hop.redirected(answer, self._guard)
+            for_good = for_good and answer.status_code in _FOR_GOOD
+            moved_to = hop.url if for_good else None
         raise FetchError(SourceHealth.SERVER_ERROR, "it redirects in circles")
 
     def _headers(self, request: Request) -> dict[str, str]:
+        """What every host is told, redirected or not."""
         headers = {
             "User-Agent": self._agent,
             "Accept": ACCEPT,
@@ -108,57 +161,53 @@ class GuardedFetcher:
             headers["If-Modified-Since"] = last_modified
         return headers
 
-    def _addresses(self, place: Place) -> list[str]:
-        """The addresses of a place; one that is not public spoils all of them."""
-        try:
-            addresses = list(self._resolver(place.host, place.port))
-        except (OSError, UnicodeError):
-            addresses = []
-        if not addresses:
-            raise FetchError(SourceHealth.UNREACHABLE, "nobody knows the host's name")
-        if place.named not in self._trusted and not all(map(is_public, addresses)):
-            detail = "the host's name leads into a private network"
-            raise FetchError(SourceHealth.FORBIDDEN_ADDRESS, detail)
-        # A function without IPv6 need not learn that anew at each poll.
-        return sorted(addresses, key=lambda one: ipaddress.ip_address(one).version)
-
     def _response(
-        self, answer: Answer, url: str, moved_to: str | None, sent: dict[str, str]
+        self,
+        answer: requests.Response,
+        url: str,
+        moved_to: str | None,
+        sent: Mapping[str, str],
     ) -> Response:
         asked = "If-None-Match" in sent or "If-Modified-Since" in sent
         known = {OK, GONE, NOT_MODIFIED} if asked else {OK, GONE}
-        if answer.status not in known:
+        if answer.status_code not in known:
             raise self._failure(answer)
         headers = answer.headers
         return Response(
-            status=answer.status,
+            status=answer.status_code,
             url=url,
-            body=answer.body,
+            body=answer.content,
             content_type=headers.get("Content-Type", "")[:200],
             etag=validator(headers.get("ETag")),
             last_modified=validator(headers.get("Last-Modified")),
             fresh_for_s=fresh_for_s(headers, self._clock()),
             moved_to=moved_to,
+            headers=dict(headers),
         )
 
-    def _failure(self, answer: Answer) -> FetchError:
-        status, now = answer.status, self._clock()
+    def _failure(self, answer: requests.Response) -> FetchError:
+        status, now = answer.status_code, self._clock()
         wait_s = retry_after_s(answer.headers, now)
         if wait_s is None and status in (TOO_MANY, UNAVAILABLE):
-            wait_s = fresh_for_s(answer.headers, now)
+            wait_s = reset_s(answer.headers, now) or fresh_for_s(answer.headers, now)
         is_refusal = 400 <= status < 500  # noqa: PLR2004 - the class of statuses
         default = SourceHealth.REFUSED if is_refusal else SourceHealth.SERVER_ERROR
-        reason = _FAILURES.get(status, default)
-        return FetchError(reason, f"the host answers HTTP {status}", wait_s)
+        return FetchError(
+            _FAILURES.get(status, default),
+            f"the host answers HTTP {status}",
+            wait_s,
+            status=status,
+            body=answer.content,
+        )
 
 
-def _next_url(url: str, answer: Answer) -> str:
+def _next_url(url: str, answer: requests.Response) -> str:
     """Where a redirect leads.
 
     Raises:
         FetchError: nowhere, or from a secure connection to an open one.
     """
-    location = str(answer.headers.get("Location", "")).strip()
+    location = answer.headers.get("Location", "").strip()
     if not location:
         raise FetchError(SourceHealth.SERVER_ERROR, "it redirects to nowhere")
     try:

@@ -44,6 +44,22 @@ class Place:
     target: str
 
     @property
+    def url(self) -> str:
+        """The whole again, in ASCII and without a fragment."""
+        return f"{self.scheme}://{self.authority}{self.target}"
+
+    def is_at_home_in(self, other: "Place") -> bool:
+        """Whether what may be told to `other` may be told here too.
+
+        The same host and port, or the same host become secure on its usual ports.
+        """
+        secured = (other.scheme, other.port, self.scheme, self.port)
+        same = other.scheme == self.scheme and other.port == self.port
+        return other.host == self.host and (
+            same or secured == ("http", 80, "https", 443)
+        )
+
+    @property
     def authority(self) -> str:
         """The host, and the port if it is not the scheme's own, for a Host header."""
         return self._host if self.port == _PORTS[self.scheme] else self.named

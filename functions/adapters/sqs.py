@@ -24,7 +24,7 @@ class SqsQueue:
         self._client = client
         self._url = url
 
-    def send(self, messages: Iterable[str]) -> None:
+    def send(self, messages: Iterable[str], delay_s: int = 0) -> None:
         """Queue messages in as few requests as the limits allow.
 
         What the service leaves out is offered again; a message may thus be queued
@@ -35,12 +35,14 @@ class SqsQueue:
             ValueError: a message alone is larger than a batch may be.
         """
         for batch in batches(messages):
-            self._send_batch(batch)
+            self._send_batch(batch, delay_s)
 
-    def _send_batch(self, batch: Sequence[str]) -> None:
+    def _send_batch(self, batch: Sequence[str], delay_s: int) -> None:
         left: list[Entry] = [
             {"Id": str(n), "MessageBody": body} for n, body in enumerate(batch)
         ]
+        for entry in left if delay_s else ():
+            entry["DelaySeconds"] = delay_s
         for _ in range(TRIES):
             answer = self._client.send_message_batch(QueueUrl=self._url, Entries=left)
             failed = {one["Id"] for one in answer.get("Failed", ())}

@@ -36,6 +36,10 @@ that a look at the open ones stays cheap."""
 
 AN_INSTANT = timedelta(microseconds=1)
 
+HURRY = timedelta(minutes=30)
+"""How long the sources of a business in a crisis are polled as often as is allowed;
+each look at the crisis while it lives asks for it anew."""
+
 
 class Detection:
     """Decides for one business at a time, from what the tables hold."""
@@ -65,6 +69,8 @@ class Detection:
             ConflictError: somebody else was first; the next tick sees what is left.
         """
         view = self._look(self._view(business, now))
+        if _live(view.crises):
+            self._watch.hurry(business, now, now + HURRY)
         for crisis in view.crises:
             if not crisis.state.over and self._is_quiet(view, crisis):
                 self._crises.transition(crisis, Quieted(now))
@@ -99,6 +105,7 @@ class Detection:
         return view
 
     def _act(self, view: View, verdict: Verdict) -> None:
+        self._watch.hurry(view.business.id, view.now, view.now + HURRY)
         why = self._why(view, verdict)
         former = verdict.crisis
         if former is None:

@@ -25,16 +25,26 @@ class FetchError(VigieError):
     Attributes:
         reason: a `SourceHealth` word, stored as the source's state.
         retry_after_s: seconds the host asked us to stay away, if it said so.
+        status: the HTTP status, None where no answer came.
+        body: the start of the answer's body, outside text, for a connector to read.
     """
 
     def __init__(
-        self, reason: str, detail: str = "", retry_after_s: int | None = None
+        self,
+        reason: str,
+        detail: str = "",
+        retry_after_s: int | None = None,
+        *,
+        status: int | None = None,
+        body: bytes = b"",
     ) -> None:
         """Keep the reason apart from the detail, which may hold outside text."""
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
         self.detail = detail
         self.retry_after_s = retry_after_s
+        self.status = status
+        self.body = body
 
 
 class DeliveryError(VigieError):

@@ -32,6 +32,7 @@ class Entry:
     published_at: datetime | None = None
     rating: float | None = None
     reach: int | None = None
+    engagement: int | None = None
     poll_gap_s: int = 0
     first_poll: bool = False
 
@@ -69,7 +70,8 @@ class Mention:
     `seen_at` is when Vigie stored it, `published_at` the author's time. `author` is a
     keyed hash. `counts` was decided when it was stored: False for an author, or a
     story, already counted within 24 h. `poll_gap_s` is the time since the source's
-    previous successful poll.
+    previous successful poll. `vanished_at` is when its source listed it no more; it
+    was said, and counts as before.
     """
 
     business: str
@@ -90,9 +92,11 @@ class Mention:
     published_at: datetime | None = None
     rating: float | None = None
     reach: int | None = None
+    engagement: int | None = None
     red_flags: tuple[RedFlag, ...] = ()
     poll_gap_s: int = 0
     edition: int = 1
+    vanished_at: datetime | None = None
 
     @property
     def negative(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from functions.domain.errors import VigieError
 from functions.domain.mention import Entry
 
-_Message = TypeVar("_Message", "Poll", Entry)
+_Message = TypeVar("_Message", "Poll", "Vanished", Entry)
 
 
 class UnreadableMessageError(VigieError):
@@ -17,13 +17,25 @@ class UnreadableMessageError(VigieError):
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """A source leased for one poll."""
+    """A source leased for one poll; `lease` is when that lease ends, in ISO 8601.
+
+    One whose lease is not the source's any more is out of date.
+    """
 
     business: str
     source: str
+    lease: str = ""
 
 
-def encode(message: Poll | Entry) -> str:
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A mention whose entry its source lists no more, though it lists older ones."""
+
+    business: str
+    vanished: str
+
+
+def encode(message: Poll | Entry | Vanished) -> str:
     """The message as JSON; times in ISO 8601."""
     return json.dumps(asdict(message), default=datetime.isoformat, ensure_ascii=False)
 
@@ -37,13 +49,26 @@ def decode_poll(body: str) -> Poll:
     return _build(Poll, _object(body))
 
 
+def decode_heard(body: str) -> Entry | Vanished:
+    """Read back what a source gave, or gives no more.
+
+    Raises:
+        UnreadableMessageError: the body is neither.
+    """
+    data = _object(body)
+    return _build(Vanished, data) if "vanished" in data else _entry(data)
+
+
 def decode_entry(body: str) -> Entry:
     """Read an entry back.
 
     Raises:
         UnreadableMessageError: the body is not one.
     """
-    data = _object(body)
+    return _entry(_object(body))
+
+
+def _entry(data: dict[str, Any]) -> Entry:
     try:
         if data.get("published_at") is not None:
             data["published_at"] = datetime.fromisoformat(data["published_at"])

@@ -2,17 +2,32 @@
 implementation that passes the same contract tests as the one on AWS.
 """  # noqa: D205 - one sentence and its consequence
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from functions.domain.baseline import Baseline
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import Crisis, CrisisEvent, LogEntry
 from functions.domain.mention import Entry, Mention, Sentiment
 from functions.domain.notification import Notification
-from functions.domain.source import Source
+from functions.domain.watching import Watch
+
+__all__ = [
+    "Access",
+    "Clock",
+    "Crises",
+    "Fetcher",
+    "Mentions",
+    "Messenger",
+    "Queue",
+    "Reports",
+    "Request",
+    "Response",
+    "Scorer",
+    "Secrets",
+    "Watch",
+]
 
 
 class Clock(Protocol):
@@ -35,6 +50,16 @@ class Mentions(Protocol):
         """
         ...
 
+    def mark_vanished(self, business: str, mention: str, at: datetime | None) -> None:
+        """Store since when a mention's source lists it no more, None if it does.
+
+        The first time stays; a mention that is not stored is let be.
+
+        Raises:
+            ConflictError: it was edited at the same time.
+        """
+        ...
+
     def claim_once(
         self, business: str, key: str, mention_id: str, now: datetime
     ) -> bool:
@@ -53,69 +78,6 @@ class Mentions(Protocol):
 
     def get_many(self, business: str, ids: Sequence[str]) -> list[Mention]:
         """The mentions of these ids, in their order, those missing left out."""
-        ...
-
-
-class Watch(Protocol):
-    """The table of what is watched: businesses, sources, baselines."""
-
-    def businesses(self) -> list[Business]:
-        """All businesses; for the command line, never for a scheduled run."""
-        ...
-
-    def business(self, business: str) -> Business:
-        """One business.
-
-        Raises:
-            UnknownBusinessError: none of this id is stored.
-        """
-        ...
-
-    def put_business(self, business: Business) -> None:
-        """Store or replace a business."""
-        ...
-
-    def sources(self, business: str) -> list[Source]:
-        """The sources of a business, by id."""
-        ...
-
-    def source(self, business: str, source: str) -> Source | None:
-        """One source, consistently read."""
-        ...
-
-    def put_source(self, source: Source) -> None:
-        """Store a source and its state; the poller holds its lease meanwhile."""
-        ...
-
-    def delete_source(self, business: str, source: str) -> None:
-        """Forget a source that is no longer configured."""
-        ...
-
-    def due_sources(self, now: datetime, limit: int) -> list[Source]:
-        """Sources due at `now`, the longest overdue first."""
-        ...
-
-    def lease(self, source: Source, now: datetime, until: datetime) -> bool:
-        """Take a source for a poll: False if another worker holds its lease.
-
-        While leased it is due again only at `until`, should the poll never end.
-        """
-        ...
-
-    def baseline(self, business: str) -> Baseline | None:
-        """The baseline of a business, consistently read."""
-        ...
-
-    def put_baseline(self, baseline: Baseline) -> None:
-        """Store a baseline whose `version` is one above the stored one's.
-
-        Raises:
-            ConflictError: another fold was first.
-        """
-        ...
-
-    def due_baselines(self, now: datetime, limit: int) -> list[Baseline]:
-        """Baselines whose fold is due at `now`, the longest overdue first."""
         ...
 
 
@@ -198,8 +160,10 @@ class Crises(Protocol):
 class Queue(Protocol):
     """A queue of JSON messages."""
 
-    def send(self, messages: Iterable[str]) -> None:
+    def send(self, messages: Iterable[str], delay_s: int = 0) -> None:
         """Queue messages, batched under the service's limits.
+
+        They are delivered after `delay_s` seconds, 900 at the most.
 
         Raises:
             ConflictError: the service took only some of them; queue them all again.
@@ -253,11 +217,18 @@ class Reports(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A polite request: validators echoed byte for byte."""
+    """A polite request: validators echoed byte for byte.
+
+    `headers` are the request's own, credentials among them: they are sent to the
+    host of `url` only, never where it redirects to another, and never logged.
+    """
 
     url: str
     etag: str | None = None
     last_modified: str | None = None
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +236,8 @@ class Response:
     """An answer that a parser may look at, already within every cap.
 
     `status` is 200, 304 or 410; every other outcome is a FetchError. `fresh_for_s` is
-    what the host asked by Cache-Control or Expires, None if it said nothing.
+    what the host asked by Cache-Control or Expires, None if it said nothing. `headers`
+    have names in lower case.
     """
 
     status: int
@@ -276,6 +248,19 @@ class Response:
     last_modified: str | None = None
     fresh_for_s: int | None = None
     moved_to: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Secrets(Protocol):
+    """Where the credentials of sources are kept, encrypted."""
+
+    def get(self, business: str, source: str) -> Mapping[str, str]:
+        """All credentials of a source; empty if it has none."""
+        ...
+
+    def put(self, business: str, source: str, values: Mapping[str, str]) -> None:
+        """Replace all credentials of a source, in one act."""
+        ...
 
 
 class Fetcher(Protocol):

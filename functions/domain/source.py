@@ -1,6 +1,7 @@
 """One place polled: what it is, when it is due, how it feels."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -23,6 +24,14 @@ class SourceHealth(StrEnum):
     TOO_LARGE = "too_large"
     FORBIDDEN_ADDRESS = "forbidden_address"
     UNREADABLE = "unreadable"
+    NEEDS_CREDENTIALS = "needs_credentials"
+    BLOCKED = "blocked"
+    UNSUPPORTED = "unsupported"
+    BUDGET_SPENT = "budget_spent"
+
+
+PROOF = 3
+"""Sightings in a row, each with an answer to read, that prove a permanent move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +41,21 @@ class Source:
     `fastest` and `slowest` bound the interval between polls. `etag` and
     `last_modified` are kept byte for byte; `body_hash` tells an unchanged body from a
     host that sends no validators. `due_at` is None for a source that stopped (410).
+    `settings` are what `vigie.yml` says beside the address (a query, a place);
+    `cursor` is a text that only the source's connector reads and writes.
+
+    `ttl_s` is how long the feed itself asked to be left alone after each poll;
+    `not_before` is when it may be asked again at the soonest, whatever the hurry.
+    `health_since` is since when it feels as it does: whoever tells a person about it
+    tells it once. `moved_to` is where the host says it lives for good, believed after
+    `PROOF` sightings. `spent_usd` is what it cost in the month `spent_in` (2026-11).
     """
 
     business: str
     id: str
     kind: str
-    url: str
+    url: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
     fastest: timedelta = timedelta(minutes=5)
     slowest: timedelta = timedelta(hours=1)
     interval: timedelta = timedelta(minutes=15)
@@ -51,3 +69,18 @@ class Source:
     failures: int = 0
     last_success_at: datetime | None = None
     polls: int = 0
+    cursor: str = ""
+    polls_per_day: int | None = None
+    budget_usd_per_month: float | None = None
+    ttl_s: int = 0
+    not_before: datetime | None = None
+    health_since: datetime | None = None
+    moved_to: str = ""
+    moves_seen: int = 0
+    spent_usd: float = 0.0
+    spent_in: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where to ask: where it moved, once that is proven; entries keep `url`."""
+        return self.moved_to if self.moves_seen >= PROOF else self.url

@@ -13,22 +13,41 @@ FASTER = 0.5
 LONGEST_BACKOFF = timedelta(hours=24)
 LONGEST_ASKED = timedelta(days=7)
 JITTER = 0.1
+STRAGGLE = timedelta(minutes=1)
+"""Those whom a host sent away until the same moment do not all come at that moment."""
+
+DAY = timedelta(days=1)
+_MOST_DOUBLINGS = 16
 
 
 class Outcome(StrEnum):
-    """What a poll came to, as far as the next one is concerned."""
+    """What a poll came to, as far as the next one is concerned.
+
+    REFUSED is a failure by which the host says that we come too often, in its own
+    words (429) or not (403).
+    """
 
     QUIET = "quiet"
     ABOUT_US = "about_us"
     FAILED = "failed"
+    REFUSED = "refused"
     GONE = "gone"
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing could be read."""
+        return self in (Outcome.FAILED, Outcome.REFUSED)
 
 
 class Rhythm(NamedTuple):
-    """The interval from now on, and when the source is due: None if never again."""
+    """The interval from now on, and when the source is due: None if never again.
+
+    `not_before` is when it may be asked at the soonest, even in a hurry.
+    """
 
     interval: timedelta
     due_at: datetime | None
+    not_before: datetime | None = None
 
 
 def next_rhythm(
@@ -38,23 +57,47 @@ def next_rhythm(
     *,
     jitter: float,
     asked_s: int | None = None,
+    pace: timedelta = timedelta(0),
 ) -> Rhythm:
     """The rhythm after a poll.
 
     `source` is as it was before the poll, `jitter` in [0, 1) spreads the hosts' load by
-    ± 10 %, `asked_s` is how long the host or the feed asked to be left alone. Failures
-    leave the interval as it is and wait twice as long each time.
+    ± 10 %, `asked_s` is how long the host or the feed asked to be left alone, `pace`
+    the interval that a budget allows when nothing presses. Failures wait twice as long
+    each time; repeated refusals also make the interval longer, for the time after.
     """
     if outcome is Outcome.GONE:
         return Rhythm(source.interval, None)
     interval = _interval(source, outcome)
-    wait = interval
-    if outcome is Outcome.FAILED:
-        doublings = min(source.failures + 1, 16)
-        wait = min(interval * 2**doublings, LONGEST_BACKOFF)
+    soonest = _soonest(source)
+    wait = max(interval, pace)
+    if outcome.failed:
+        doublings = min(source.failures + 1, _MOST_DOUBLINGS)
+        wait = min(source.interval * 2**doublings, LONGEST_BACKOFF)
+        soonest = max(soonest, wait * (1 - JITTER))
     wait *= 1 + JITTER * (2 * jitter - 1)
-    asked = min(timedelta(seconds=asked_s or 0), LONGEST_ASKED)
-    return Rhythm(interval, now + max(wait, asked))
+    asked = _asked(asked_s)
+    straggle = min(asked * JITTER, STRAGGLE) * jitter
+    return Rhythm(
+        interval,
+        now + max(wait, soonest, asked + straggle),
+        now + max(soonest, asked),
+    )
+
+
+def _asked(asked_s: int | None) -> timedelta:
+    """What a host asked for, and a second for what was cut off its seconds."""
+    if not asked_s or asked_s < 0:
+        return timedelta(0)
+    capped = min(asked_s, int(LONGEST_ASKED.total_seconds()))
+    return timedelta(seconds=capped + 1)
+
+
+def _soonest(source: Source) -> timedelta:
+    """The shortest interval that its settings allow."""
+    if not source.polls_per_day or source.polls_per_day < 0:
+        return source.fastest
+    return max(source.fastest, DAY / source.polls_per_day)
 
 
 def _interval(source: Source, outcome: Outcome) -> timedelta:
@@ -63,4 +106,6 @@ def _interval(source: Source, outcome: Outcome) -> timedelta:
         interval *= SLOWER
     elif outcome is Outcome.ABOUT_US:
         interval *= FASTER
+    elif outcome is Outcome.REFUSED and source.failures:
+        interval *= 1 / FASTER
     return max(source.fastest, min(interval, source.slowest))

@@ -2,16 +2,27 @@
 
 import os
 import random
+import secrets as randomness
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import boto3
+from botocore.config import Config
 
+from functions.adapters.dynamodb.doors import DynamoDoors
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.http import GuardedFetcher
+from functions.adapters.parameters import ParameterSecrets
 from functions.adapters.sqs import SqsQueue
-from functions.domain.ports import Clock, Fetcher, Queue, Watch
+from functions.adapters.templates import Templates
+from functions.domain.door import Doors
+from functions.domain.ports import Clock, Fetcher, Queue, Secrets, Watch
+from functions.listen.brought.doorkeeper import Doorkeeper
+from functions.listen.brought.pages import Pages
+from functions.listen.brought.webhook import Webhook
+from functions.listen.plan import WORKERS
 from functions.listen.poll import Poller
 from functions.settings import Settings
 
@@ -36,11 +47,13 @@ def assemble(
     fetcher: Fetcher,
     polls: Queue,
     entries: Queue,
+    secrets: Secrets,
     clock: Clock = utc_now,
     chance: Callable[[], float] = random.random,
+    pause: Callable[[float], None] = time.sleep,
 ) -> Deps:
     """Wire listen to any ports."""
-    poller = Poller(watch, fetcher, entries, clock, chance)
+    poller = Poller(watch, fetcher, secrets, entries, clock, chance, pause)
     return Deps(watch, polls, poller, clock)
 
 
@@ -51,7 +64,9 @@ def build(
 ) -> Deps:
     """Wire listen to the table, the queues and the web that its environment names."""
     settings = Settings(environ)
-    table = boto3.resource("dynamodb").Table(settings["WATCH_TABLE"])
+    config = Config(max_pool_connections=WORKERS)
+    dynamodb = boto3.resource("dynamodb", config=config)
+    table = dynamodb.Table(settings["WATCH_TABLE"])
     fetcher = GuardedFetcher(
         contact=settings.values.get("CONTACT", ""),
         trusted_hosts=settings.hosts("TRUSTED_HOSTS"),
@@ -62,6 +77,9 @@ def build(
         fetcher=fetcher,
         polls=_queue(settings, "POLLS_QUEUE_URL"),
         entries=_queue(settings, "ENTRIES_QUEUE_URL"),
+        secrets=ParameterSecrets(
+            lambda: boto3.client("ssm"), settings.values.get("SECRETS_PATH", "")
+        ),
         clock=clock,
         chance=chance,
     )
@@ -73,13 +91,58 @@ def from_environment() -> Deps:
 
 
 @dataclass(frozen=True, slots=True)
+class Doorstep:
+    """What the handler of the doors works with."""
+
+    doorkeeper: Doorkeeper
+    clock: Clock
+
+
+def make_mark() -> str:
+    """A mark for one form, which nobody guesses."""
+    return randomness.token_urlsafe(12)
+
+
+def assemble_receive(
+    watch: Watch,
+    doors: Doors,
+    entries: Queue,
+    secrets: Secrets,
+    clock: Clock = utc_now,
+    mark: Callable[[], str] = make_mark,
+) -> Doorstep:
+    """Wire the doors to any ports."""
+    webhook = Webhook(doors, secrets, entries)
+    pages = Pages(Templates().render)
+    return Doorstep(Doorkeeper(watch, doors, entries, webhook, pages, mark), clock)
+
+
+def build_receive(environ: Mapping[str, str], clock: Clock = utc_now) -> Doorstep:
+    """Wire the doors to the table and the queue that their environment names."""
+    settings = Settings(environ)
+    table = boto3.resource("dynamodb").Table(settings["WATCH_TABLE"])
+    return assemble_receive(
+        watch=DynamoWatch(table),
+        doors=DynamoDoors(table),
+        entries=SqsQueue(boto3.client("sqs"), settings["ENTRIES_QUEUE_URL"]),
+        secrets=ParameterSecrets(lambda: boto3.client("ssm"), settings["SECRETS_PATH"]),
+        clock=clock,
+    )
+
+
+def receive_from_environment() -> Doorstep:
+    """Wire the doors as deployed."""
+    return build_receive(os.environ)
+
+
+@dataclass(frozen=True, slots=True)
 class _Unnamed:
     """A queue that this function is not given: each has its own of the two."""
 
     settings: Settings
     name: str
 
-    def send(self, messages: Iterable[str]) -> None:
+    def send(self, messages: Iterable[str], delay_s: int = 0) -> None:  # noqa: ARG002 - nothing is sent
         """Say which variable is missing, if there is anything to queue."""
         if any(True for _ in messages):
             _ = self.settings[self.name]

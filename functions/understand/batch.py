@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from aws_lambda_powertools import Logger
 
 from functions.domain.errors import unquoted
-from functions.domain.message import UnreadableMessageError, decode_entry
+from functions.domain.message import UnreadableMessageError, Vanished, decode_heard
 from functions.domain.ports import Clock, Mentions, Scorer, Watch
 from functions.understand.sound import sound
 from functions.understand.understanding import Judged, judge, store
@@ -15,23 +15,27 @@ logger = Logger()
 
 def judge_messages(
     bodies: Mapping[str, str], *, watch: Watch, mentions: Mentions, scorer: Scorer
-) -> dict[str, Judged | None]:
+) -> dict[str, Judged | Vanished | None]:
     """What the messages say, by message id; one that cannot be read is left out."""
-    entries = {}
+    entries, vanished = {}, {}
     for message, body in bodies.items():
         try:
-            entries[message] = sound(decode_entry(body))
+            heard = decode_heard(body)
+            if isinstance(heard, Vanished):
+                vanished[message] = heard
+            else:
+                entries[message] = sound(heard)
         except UnreadableMessageError:
             logger.warning("entry_unreadable", message_id=message)
     judged = judge(
         list(entries.values()), watch=watch, mentions=mentions, scorer=scorer
     )
-    return dict(zip(entries, judged, strict=True))
+    return {**vanished, **dict(zip(entries, judged, strict=True))}
 
 
 def store_message(
     message: str,
-    judged: Mapping[str, Judged | None],
+    judged: Mapping[str, Judged | Vanished | None],
     mentions: Mentions,
     clock: Clock,
 ) -> None:
@@ -46,6 +50,10 @@ def store_message(
     one = judged[message]
     if one is None:
         logger.info("business_not_watched", message_id=message)
+        return
+    if isinstance(one, Vanished):
+        mentions.mark_vanished(one.business, one.vanished, clock())
+        logger.info("mention_vanished", business=one.business, mention=one.vanished)
         return
     ids: dict[str, object] = {
         "message_id": message,

@@ -38,6 +38,7 @@ def sound(entry: Entry) -> Entry:
         published_at=published_at,
         rating=_number(entry.rating),
         reach=_count(entry.reach),
+        engagement=_count(entry.engagement),
         poll_gap_s=_count(entry.poll_gap_s) or 0,
     )
 

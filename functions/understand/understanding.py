@@ -96,6 +96,8 @@ def store(judged: Judged, mentions: Mentions, clock: Clock) -> bool:
         # detection closes a bucket soon after its end: no work between stamp and put
         mention = replace(mention, counts=counts, seen_at=clock())
     elif judged.stored.content_hash == mention.content_hash:
+        if judged.stored.vanished_at:  # it is back
+            mentions.mark_vanished(mention.business, mention.id, None)
         return False
     return mentions.put(mention)
 
@@ -164,6 +166,7 @@ def _mention(judged: Judged, clock: Clock) -> Mention:
         published_at=entry.published_at,
         rating=entry.rating,
         reach=entry.reach,
+        engagement=entry.engagement,
         red_flags=find_red_flags(words_of(entry)),
         poll_gap_s=entry.poll_gap_s,
     )

@@ -65,3 +65,14 @@ def test_many_are_got_in_the_order_asked_for_without_the_missing(mentions: Menti
     wanted = [f"m{number}" for number in range(119, -1, -1)]
     found = mentions.get_many("mistral", [*wanted, "none", "m0"])
     assert [m.id for m in found] == wanted
+
+
+def test_a_mention_that_vanished_is_marked_once_and_stays(mentions: Mentions):
+    mentions.put(a_mention())
+    mentions.mark_vanished("mistral", "m1", NOON + HOUR)
+    mentions.mark_vanished("mistral", "m1", NOON + 2 * HOUR)
+    mentions.mark_vanished("mistral", "nobody", NOON)
+    gone = a_mention(vanished_at=NOON + HOUR)
+    assert mentions.seen_between("mistral", NOON, NOON + MINUTE) == [gone]
+    mentions.mark_vanished("mistral", "m1", None)
+    assert mentions.get_many("mistral", ["m1", "nobody"]) == [a_mention()]

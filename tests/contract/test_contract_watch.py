@@ -1,13 +1,17 @@
 """What every table of the watch keeps."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
 from functions.domain.baseline import Bucketed, Learned, new_baseline
 from functions.domain.errors import ConflictError, UnknownBusinessError
+from functions.domain.heard import Heard, Known
 from functions.domain.ports import Watch
 from tests.builders import HOUR, MINUTE, NOON, a_business, a_source
+
+SECOND = timedelta(seconds=1)
 
 
 def test_a_business_is_read_back_whole(watch: Watch):
@@ -72,3 +76,57 @@ def test_a_baseline_is_folded_by_one_at_a_time(watch: Watch):
         watch.put_baseline(replace(baseline, version=2))
     assert watch.due_baselines(NOON, limit=5) == []
     assert watch.baseline("tramontane") is None
+
+
+def test_a_source_that_is_not_due_is_leased_as_it_was_read(watch: Watch):
+    source = a_source(due_at=NOON + HOUR)
+    watch.put_source(source)
+    stale = replace(source, due_at=NOON + 2 * HOUR)
+    assert not watch.lease(stale, NOON, NOON + MINUTE)
+    assert watch.lease(source, NOON, NOON + MINUTE)
+
+
+def test_a_source_is_postponed_unless_it_changed_meanwhile(watch: Watch):
+    source = a_source(due_at=NOON, etag='"x"')
+    watch.put_source(source)
+    assert watch.postpone(source, NOON + HOUR)
+    assert watch.source("mistral", "blog") == replace(source, due_at=NOON + HOUR)
+    assert watch.due_sources(NOON, limit=5) == []
+    assert not watch.postpone(source, NOON + MINUTE)
+
+
+def test_a_host_is_had_by_one_at_a_time(watch: Watch):
+    def ask(at: datetime) -> datetime:
+        return watch.claim_host("feeds.example", at, at + 2 * SECOND)
+
+    assert ask(NOON) == NOON
+    assert ask(NOON + SECOND) == NOON + 2 * SECOND
+    assert ask(NOON + 2 * SECOND) == NOON + 2 * SECOND
+    assert watch.claim_host("other.example", NOON, NOON + SECOND) == NOON
+
+
+def test_a_host_that_rests_is_left_alone_as_long_as_the_longest_rest(watch: Watch):
+    watch.rest_host("feeds.example", NOON, NOON + HOUR)
+    watch.rest_host("feeds.example", NOON, NOON + MINUTE)
+    later = NOON + 30 * MINUTE
+    assert watch.claim_host("feeds.example", later, later + SECOND) == NOON + HOUR
+
+
+def test_a_business_is_in_a_hurry_until_its_time_is_over(watch: Watch):
+    watch.hurry("mistral", NOON, NOON + HOUR)
+    watch.hurry("aigues", NOON, NOON + 2 * HOUR)
+    watch.hurry("sirocco", NOON, NOON)
+    assert sorted(watch.hurried(NOON + MINUTE, limit=9)) == ["aigues", "mistral"]
+    assert watch.hurried(NOON + HOUR, limit=9) == ["aigues"]
+    assert watch.due_sources(NOON + HOUR, limit=9) == []
+
+
+def test_what_was_heard_of_a_source_is_forgotten_with_it(watch: Watch):
+    known = Known("m1", "c1", 1_700_000_000, missed=1)
+    heard = Heard("mistral", "blog", (known,))
+    assert watch.heard("mistral", "blog") == Heard("mistral", "blog")
+    watch.put_heard(heard)
+    assert watch.heard("mistral", "blog") == heard
+    watch.delete_source("mistral", "blog")
+    assert watch.heard("mistral", "blog").entries == ()
+    assert watch.sources("mistral") == []

@@ -138,7 +138,7 @@ def allow_what_only_this_cloud_asks(cloud: Cloud) -> None:
     """AWS knows no sqs:SendMessageBatch: who may send may send many. This cloud does."""
     statement = {"Effect": "Allow", "Action": "sqs:SendMessageBatch", "Resource": "*"}
     document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-    for role in ("plan", "poll"):
+    for role in ("plan", "poll", "receive"):
         cloud.client("iam").put_role_policy(
             RoleName=f"{STACK}-{role}",
             PolicyName="send-in-batches",
@@ -195,6 +195,24 @@ def deployed(
     return Deployed(cloud, outputs(cloud))
 
 
+def bring_a_complaint(deployed: Deployed) -> None:
+    """Fill in the customers' form at the address that `vigie doors` shows."""
+    doors = [sys.executable, "-m", "cli", "doors", "--business", BUSINESS]
+    shown = deployed.cloud.run([*doors, "--stage", STAGE])
+    form, _, _ = re.findall(r"https?://\S+", shown)
+    assert "Bistro du Quai" in deployed.open_link(form)[1]
+    deployed.open_link(form, b"text=Une+heure+d%27attente")
+    deployed.wait_for(
+        "complaint brought to the form",
+        lambda: [
+            one
+            for one in deployed.items("MentionsTable", "mention")
+            if one["source_kind"] == "feedback"
+        ],
+        CHAIN_S,
+    )
+
+
 def test_from_a_public_feed_to_a_telephone_and_a_report_and_nothing_is_left(
     cloud: Cloud, deployed: Deployed, artifacts: Path
 ):
@@ -233,6 +251,7 @@ def test_from_a_public_feed_to_a_telephone_and_a_report_and_nothing_is_left(
     assert f"reports/{BUSINESS}/C1/summary.html" in reports
     status, report = deployed.open_link(f"{link[0]}/report")
     assert (status, "Bistro du Quai" in report) == (200, True)
+    bring_a_complaint(deployed)
     assert set(deployed.dead_letters().values()) == {"0"}
 
     cloud.run([sys.executable, "-m", "cli.teardown", "--stage", STAGE])

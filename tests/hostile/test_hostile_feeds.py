@@ -151,10 +151,49 @@ def test_a_document_that_is_all_trap_is_refused_in_time(body: bytes):
     assert time.process_time() - started < PATIENCE_S
 
 
+MANY = 950
+EVERYWHERE = {
+    "elements": "<title/>" + T + "<x/>" * 500,
+    "titles": "<title>x</title>" * 4_000,
+    "combining marks": T + "<description>a" + "\u0301\u0323" * 1_200 + "</description>",
+    "tags": T + "<description>" + "&lt;p&gt;&lt;i&gt;" * 280 + "</description>",
+    "ampersands": T + "<description>" + "&" * 4_000 + "</description>",
+}
+
+
+@pytest.mark.parametrize("odd", ["", "<title/>"])
+@pytest.mark.parametrize("trap", EVERYWHERE.values(), ids=EVERYWHERE.keys())
+def test_small_traps_in_every_entry_do_not_add_up(trap: str, odd: str):
+    body = rss(odd, *[trap] * MANY, *map(an_item, range(9)))
+    started = time.process_time()
+    found = reading(body[: 5 * 2**20])
+    assert time.process_time() - started < PATIENCE_S
+    kept = {entry.stable_id for entry in found.entries}
+    whole = len(body) <= 5 * 2**20
+    assert not whole or {f"https://gazette.example/{n}" for n in range(9)} <= kept
+
+
+def test_once_the_elements_are_spent_small_entries_are_still_read():
+    greedy = T + "<x/>" * 4_000
+    found = reading(rss(*[greedy] * 50, *map(an_item, range(1, 10))))
+    assert found.skipped == {"too_many_elements": 36}
+    assert len(found.entries) == 14 + 9
+
+
+def test_a_flood_of_elements_beside_the_entries_is_refused():
+    with pytest.raises(FetchError, match="too many elements outside"):
+        reading(rss(an_item(), channel="<x/>" * 100_000))
+    assert len(reading(rss(an_item(), channel="<x/>" * 10_000)).entries) == 1
+
+
 JSON_TRAPS = {
     "depth": b'{"version":"https://jsonfeed.org/version/1.1","items":' + b"[" * 100_000,
     "depth of objects": b'{"a":' * 100_000,
     "an array": b"[" + b"1," * 100_000 + b"1]",
+    "very many arrays": b'{"version":"https://jsonfeed.org/version/1.1","items":['
+    + b"[]," * 1_000_000
+    + b"1]}",
+    "all depth": b"{" * 5_000_000,
     "a long string": b'{"version":"' + b"x" * 1_000_000,
     "quotes": b'{"' + b'\\"' * 500_000,
     "not an object": b'{"version":"https://jsonfeed.org/version/1.1","items":{"__proto__":1}}',

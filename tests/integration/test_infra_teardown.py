@@ -57,5 +57,17 @@ def test_only_topics_of_the_stage_s_businesses_go():
     assert sorted(left) == sorted(kept)
 
 
+def test_only_credentials_of_the_stage_go():
+    ssm = boto3.client("ssm")
+    kept = ["/vigie/prod/bistro/reviews", "/vigie/dev2/bistro/reviews", "/orders/dev"]
+    gone = [f"/vigie/dev/bistro/source-{number}" for number in range(12)]
+    for name in [*kept, *gone]:
+        ssm.put_parameter(Name=name, Value="{}", Type="SecureString")
+    teardown.main(["--stage", "dev"])
+    pages = ssm.get_paginator("describe_parameters").paginate()
+    left = [one["Name"] for page in pages for one in page["Parameters"]]
+    assert sorted(left) == sorted(kept)
+
+
 def test_a_stage_that_is_not_there_is_no_error():
     teardown.main(["--stage", "never"])

@@ -20,7 +20,7 @@ RESOURCES: dict[str, Any] = {
     for name, resource in fragment.get("Resources", {}).items()
 }
 FUNCTIONS: dict[str, Any] = SERVERLESS["functions"]
-LISTEN_AND_UNDERSTAND = ["plan", "poll", "understand"]
+LISTEN_AND_UNDERSTAND = ["plan", "poll", "receive", "understand"]
 DETECT_AND_ALERT = ["detect", "tick", "step", "sweep"]
 PIPELINE = [*LISTEN_AND_UNDERSTAND, *DETECT_AND_ALERT, "respond", "debrief"]
 
@@ -84,7 +84,7 @@ def test_every_function_has_a_role_of_its_own():
 def test_every_function_states_its_limits(name: str):
     function = FUNCTIONS[name]
     assert 1 <= function["timeout"] <= 120
-    assert 128 <= function["memorySize"] <= 1024
+    assert 128 <= function["memorySize"] <= 1769  # one whole core
     assert function["logRetentionInDays"] == 30
 
 
@@ -122,6 +122,41 @@ def test_a_message_is_hidden_six_times_as_long_as_its_function_may_run():
             queue = RESOURCES[target(event["arn"])]["Properties"]
             assert queue["VisibilityTimeout"] >= 6 * function["timeout"]
             assert event["functionResponseType"] == "ReportBatchItemFailures"
+
+
+def test_a_message_lives_long_enough_to_be_tried_and_set_aside():
+    for name, queue in of_kind("AWS::SQS::Queue").items():
+        if name not in dead_letters():
+            made = queue["Properties"]
+            tries = made["RedrivePolicy"]["maxReceiveCount"] * made["VisibilityTimeout"]
+            assert made["MessageRetentionPeriod"] > 2 * tries
+
+
+def test_only_poll_has_credentials_of_its_stage_and_receive_the_keys_of_webhooks():
+    readable = {"poll": "/*", "receive": "/*/door.webhook"}
+    for name, function in FUNCTIONS.items():
+        path = function["environment"].get("SECRETS_PATH")
+        assert (path is not None) == (name in readable)
+        named = [
+            one["Fn::Sub"] for one in allowed(function["role"], "ssm:GetParameter")
+        ]
+        assert len(named) == (name in readable)
+        assert all(one.endswith(f":parameter{path}{readable[name]}") for one in named)
+        written = allowed(function["role"], "ssm:PutParameter")
+        assert bool(written) == (name == "poll")
+        assert not written or written == allowed(function["role"], "ssm:GetParameter")
+
+
+def test_what_the_public_reaches_can_write_nothing_but_its_own_counters():
+    [counting] = [
+        one
+        for one in statements("ReceiveRole")
+        if "dynamodb:UpdateItem" in one["Action"]
+    ]
+    leading = counting["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+    assert leading == ["rate#*"]
+    writing = ("PutItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems")
+    assert not any(allowed("ReceiveRole", f"dynamodb:{one}") for one in writing)
 
 
 @each_function

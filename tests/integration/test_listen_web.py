@@ -21,6 +21,7 @@ from werkzeug import Response as Answer
 
 from cli.local.memory import MemoryWatch
 from cli.local.memory_queue import MemoryQueue
+from cli.local.memory_secrets import MemorySecrets
 from functions.adapters.exchange import Exchange
 from functions.adapters.http import GuardedFetcher
 from functions.domain.errors import FetchError
@@ -69,7 +70,7 @@ def test_a_feed_is_polled_politely_over_http(
     watch.put_business(a_business())
     watch.put_source(a_source(url=httpserver.url_for("/moved")))
     now = NOW
-    poller = Poller(watch, trusting, entries, lambda: now, lambda: 0.5)
+    poller = Poller(watch, trusting, MemorySecrets(), entries, lambda: now, lambda: 0.5)
 
     assert plan_polls(watch, polls, now) == 1
     assert poller.poll(Poll("mistral", "gazette")).matched == 1

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from cli.config import Config, read
 from cli.demo.feeds import FeedServer
 from cli.demo.scenario import Post
+from cli.health import state
 from cli.local.cloud import LocalCloud
 from cli.main import vigie
 from cli.texts import Tongue
@@ -80,6 +81,17 @@ def test_a_first_round_shows_mentions_and_how_each_source_is(web: FeedServer) ->
     assert lines[-1] == "Mentions heard: 1 (negative: 0). Alerts: 0."
 
 
+def test_a_source_without_its_credentials_says_how_to_give_them() -> None:
+    sky = "      - {{id: sky, kind: bluesky, query: Mistral}}\n    team:"
+    config = read(CONFIG.replace("    team:", sky).format(reviews="http://127.0.0.1:9"))
+    lines: list[str] = []
+    with LocalCloud(start=NOON, environ={}) as cloud:
+        Watching(config, cloud, Screen("en", config, lines.append)).begin()
+    at = next(n for n, line in enumerate(lines) if line.startswith("! source sky"))
+    assert "needs credentials" in lines[at]
+    assert "`vigie connect sky --business mistral`" in lines[at + 1]
+
+
 def test_it_keeps_pace_with_the_clock_until_interrupted(web: FeedServer) -> None:
     naps: list[float] = []
 
@@ -127,4 +139,5 @@ def test_a_mistake_in_the_file_ends_it_before_anything_is_asked(tmp_path: Path) 
 
 def test_both_languages_have_words_for_every_state() -> None:
     assert WORDS["en"].keys() == WORDS["fr"].keys()
-    assert {f"health_{health}" for health in SourceHealth} <= WORDS["en"].keys()
+    for health in SourceHealth:
+        assert state(health, "", "en") != state(health, "", "fr")

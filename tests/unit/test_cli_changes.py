@@ -135,6 +135,38 @@ def test_a_source_that_was_given_up_is_asked_once_more():
     assert changes(replace(STORED, sources=(change.after,)), WANTED) == ()
 
 
+def test_another_setting_starts_anew_without_a_new_budget():
+    query = {"query": "Mistral", "language": "fr"}
+    paid = replace(
+        POLLED, settings=query, cursor="42", spent_usd=3.5, spent_in="2026-3"
+    )
+    stored = replace(STORED, sources=(paid,))
+    (change,) = changes(stored, with_source(settings={"query": "Petit Mistral"}))
+    assert isinstance(change, PutSource)
+    assert (change.after.cursor, change.after.polls) == ("", 0)
+    assert (change.after.spent_usd, change.after.spent_in) == (3.5, "2026-3")
+    assert lines([change]) == [
+        "~ mistral: source blog: query Mistral → Petit Mistral, language fr → ∅"
+    ]
+
+
+def test_other_limits_keep_the_state_of_the_polling():
+    wanted = with_source(polls_per_day=48, budget_usd_per_month=2.5)
+    (change,) = changes(STORED, wanted)
+    assert change == PutSource(
+        replace(POLLED, polls_per_day=48, budget_usd_per_month=2.5), POLLED
+    )
+    assert lines([change]) == [
+        "~ mistral: source blog: polls_per_day ∅ → 48, budget_usd_per_month ∅ → 2.5"
+    ]
+
+
+def test_a_source_without_an_address_is_shown_by_its_settings():
+    wanted = with_source(id="new", url="", settings={"query": "Mistral", "most": "9"})
+    told = lines(changes(STORED, wanted))
+    assert told[0] == "+ mistral: source new: query Mistral, most 9"
+
+
 def test_a_source_taken_out_of_the_file_is_dropped():
     old = replace(POLLED, id="old")
     stored = replace(STORED, sources=(POLLED, old))

@@ -223,6 +223,27 @@ def test_one_address_listened_to_twice_is_named():
     assert (mistake.problem, mistake.values["line"]) == ("same_url", "6")
 
 
+def test_one_search_made_twice_is_named_and_two_searches_are_not():
+    first = "      - {id: one, kind: hacker_news, query: Mistral}\n"
+    second = first.replace("id: one", "id: two")
+    text = changed("    team:\n", first + second + "    team:\n")
+    mistake = the_mistake(text)
+    assert (mistake.problem, mistake.values["line"]) == ("same_source", "7")
+    assert mistake.path == "businesses[0].sources[2].query"
+    other = second.replace("Mistral", "Sirocco")
+    assert mistakes_in(changed("    team:\n", first + other + "    team:\n")) == []
+
+
+def test_a_credential_beside_a_person_or_at_the_top_is_refused_too():
+    for text in (
+        RIGHT + "api_key: hunter2\n",
+        with_second_responder("email: t@x.example, password: hunter2"),
+    ):
+        mistake = the_mistake(text)
+        assert mistake.problem == "credential"
+        assert "hunter2" not in mistake.explain("en")
+
+
 def test_businesses_may_share_ids_of_sources_and_people():
     second = RIGHT.removeprefix("businesses:\n").replace("id: mistral", "id: sirocco")
     assert mistakes_in(RIGHT + second) == []

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
-from functions.detect.detection import Detection
+from functions.detect.detection import HURRY, Detection
 from functions.domain.bucket import GRACE
 from functions.domain.business import Severity
 from functions.domain.crisis import (
@@ -93,6 +93,18 @@ def test_a_spike_opens_one_crisis_that_can_be_explained(town: Town):
     assert crisis.why.chance_days > 365 / 4
     assert len(crisis.why.mentions) == 3
     assert dict(crisis.why.sources) == {"blog": 3}
+
+
+def test_a_business_in_a_crisis_is_listened_to_closely_until_it_is_over(town: Town):
+    assert town.watch.hurried(SATURDAY, limit=5) == []
+    town.complain(SATURDAY, 7)
+    assert town.watch.hurried(SATURDAY + HURRY / 2, limit=5) == ["mistral"]
+    town.tick_until(SATURDAY + HOUR)
+    assert town.latest.state is CrisisState.OPEN
+    assert town.watch.hurried(SATURDAY + HOUR, limit=5) == ["mistral"]
+    town.tick_until(SATURDAY + 48 * HOUR)
+    assert town.latest.state.over
+    assert town.watch.hurried(SATURDAY + 48 * HOUR, limit=5) == []
 
 
 def test_looking_again_at_the_same_mentions_changes_nothing(town: Town):

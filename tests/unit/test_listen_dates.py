@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.listen.sources.dates import parse_date
+from functions.listen.reading.dates import parse_date
 from tests.listen_cases import NOW
 
 TEN = datetime(2026, 2, 3, 10, 0, tzinfo=UTC)

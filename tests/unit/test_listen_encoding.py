@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.listen.sources.encoding import decode
+from functions.listen.reading.encoding import decode
 from tests.listen_cases import an_item, reading, rss
 
 XML = '<?xml version="1.0" encoding="{0}"?><a>été « œuf » 20 €</a>'
@@ -48,3 +48,20 @@ def test_a_feed_of_utf_16_is_read_whole():
     text = rss(an_item()).decode().replace("utf-8", "utf-16")
     (entry,) = reading(text.encode("utf-16")).entries
     assert entry.text == "Servi froid, numéro 1."
+
+
+def test_a_stray_byte_spoils_no_other_sign():
+    text = "Servi froid, numéro 1. "
+    mixed = text.encode() + "brûlé".encode("latin-1") + b" \x81 " + text.encode()
+    assert decode(mixed) == f"{text}brûlé \ufffd {text}"
+    assert decode(mixed, "text/xml; charset=utf-8") == f"{text}brûlé \ufffd {text}"
+    assert decode(("é" * 9).encode()[:-1]) == "é" * 8 + "Ã"
+
+
+def test_a_text_that_is_mostly_not_utf_8_is_in_another_encoding():
+    assert decode("été brûlé".encode("latin-1")) == "été brûlé"
+
+
+def test_very_many_stray_bytes_are_not_looked_at_one_by_one():
+    decoded = decode("é".encode() * 300_000 + b"\xff" * 200_000)
+    assert decoded == "é" * 300_000 + "\ufffd" * 200_000

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from functions.adapters.exchange import MAX_BODY
 from functions.adapters.http import VERSION
+from functions.adapters.wire import MAX_BODY
 from functions.domain.errors import FetchError
 from functions.domain.ports import Request
 from functions.domain.source import SourceHealth

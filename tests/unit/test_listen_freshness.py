@@ -4,7 +4,12 @@ from email.message import Message
 
 import pytest
 
-from functions.adapters.freshness import fresh_for_s, retry_after_s, validator
+from functions.adapters.freshness import (
+    fresh_for_s,
+    reset_s,
+    retry_after_s,
+    validator,
+)
 from tests.listen_cases import NOW
 
 WEEK = 7 * 86_400
@@ -68,3 +73,29 @@ def test_a_validator_is_kept_byte_for_byte(value: str):
 )
 def test_what_could_break_a_header_is_no_validator(value: str | None):
     assert validator(value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("120", 121),
+        ("59.0", 60),
+        (str(int(NOW.timestamp()) + 600), 601),
+        ("2026-11-21T20:50:00.000Z", 601),
+        ("2026-11-21T20:50:00", 601),
+        ("999999999999", WEEK),
+        ("9999-12-31T23:59:59Z", WEEK),
+        ("2020-01-01T00:00:00Z", None),
+        ("1", 2),
+        ("0", None),
+        ("-5", None),
+        ("soon", None),
+        ("9" * 400, None),
+        ("", None),
+    ],
+)
+def test_when_more_is_given_is_read_as_each_host_writes_it(
+    value: str, seconds: int | None
+):
+    assert reset_s(headers(X_RateLimit_Reset=value), NOW) == seconds
+    assert reset_s(headers(), NOW) is None

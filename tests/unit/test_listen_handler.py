@@ -7,6 +7,7 @@ import pytest
 
 from cli.local.memory import MemoryWatch
 from cli.local.memory_queue import MemoryQueue
+from cli.local.memory_secrets import MemorySecrets
 from functions.domain.message import Poll, encode
 from functions.domain.source import SourceHealth
 from functions.listen.handler import make_plan, make_poll
@@ -34,7 +35,14 @@ def some_deps(*answers: Any) -> tuple[Deps, MemoryQueue]:
         watch.put_source(a_source(id=one, url=f"https://feeds.example/s3cret/{one}"))
     fetcher = FakeFetcher(list(answers))
     return assemble(
-        watch, fetcher, MemoryQueue(), entries, lambda: NOW, lambda: 0.5
+        watch,
+        fetcher,
+        MemoryQueue(),
+        entries,
+        MemorySecrets(),
+        lambda: NOW,
+        lambda: 0.5,
+        lambda _seconds: None,
     ), entries
 
 
@@ -81,3 +89,25 @@ def test_each_function_needs_only_its_own_queue(monkeypatch: pytest.MonkeyPatch)
         deps.polls.send([json.dumps({})])
     with pytest.raises(MissingSettingError, match="WATCH_TABLE"):
         build({})
+
+
+class Context:
+    """What Lambda tells a run about itself."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def get_remaining_time_in_millis(self) -> int:
+        return int(self.seconds * 1000)
+
+
+def test_a_run_with_no_time_left_gives_its_sources_back():
+    deps, entries = some_deps()
+    make_plan(lambda: deps)({}, Context(30))
+    records = [a_record(s, encode(Poll("mistral", s))) for s in ("a", "b")]
+    answer = make_poll(lambda: deps)({"Records": records}, Context(9))
+    assert answer == {"batchItemFailures": []}
+    assert len(entries) == 0
+    assert [one.due_at for one in deps.watch.sources("mistral")] == [NOW, NOW]
+    assert make_plan(lambda: deps)({}, Context(4)) == {"planned": 0}
+    assert make_plan(lambda: deps)({}, None) == {"planned": 2}

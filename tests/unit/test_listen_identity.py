@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from functions.domain.mention import Entry
-from functions.listen.sources.identity import canonical_link, stable_id
+from functions.listen.reading.identity import canonical_link, stable_id
 from tests.listen_cases import NOW, URL, an_item, reading, rss
 
 ENTRY = Entry("mistral", "gazette", "feed", "", "Un titre", "Un texte")

@@ -58,10 +58,40 @@ def test_no_host_is_asked_before_it_allows(
 
 
 def test_a_host_that_asks_for_a_year_gets_a_week():
-    assert after(Outcome.QUIET, asked_s=10**9).due_at == NOW + timedelta(days=7)
+    asked = after(Outcome.QUIET, asked_s=10**9)
+    assert asked.not_before == NOW + timedelta(days=7, seconds=1)
+    assert asked.due_at == NOW + timedelta(days=7, seconds=31), "not all at once"
 
 
 @pytest.mark.parametrize(("jitter", "minutes"), [(0.0, 16.875), (0.5, 18.75)])
 def test_jitter_spreads_by_a_tenth(jitter: float, minutes: float):
     rhythm = next_rhythm(a_source(), Outcome.QUIET, NOW, jitter=jitter)
     assert rhythm.due_at == NOW + minutes * MINUTE
+
+
+def test_a_day_has_no_more_polls_than_the_settings_allow_even_in_a_hurry():
+    rhythm = after(Outcome.ABOUT_US, polls_per_day=8)
+    assert rhythm.due_at == rhythm.not_before == NOW + timedelta(hours=3)
+
+
+def test_what_is_left_of_a_budget_slows_down_but_yields_to_a_hurry():
+    rhythm = next_rhythm(
+        a_source(), Outcome.QUIET, NOW, jitter=MIDDLE, pace=timedelta(hours=5)
+    )
+    assert rhythm.due_at == NOW + timedelta(hours=5)
+    assert rhythm.not_before == NOW + 5 * MINUTE
+
+
+def test_a_failure_is_waited_out_even_in_a_hurry():
+    rhythm = after(Outcome.FAILED, failures=3)
+    assert rhythm.not_before == NOW + 0.9 * timedelta(hours=4)
+
+
+def test_those_sent_away_together_do_not_come_back_together():
+    times = {
+        next_rhythm(
+            a_source(), Outcome.QUIET, NOW, jitter=n / 10, asked_s=86_400
+        ).due_at
+        for n in range(10)
+    }
+    assert len(times) == 10

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.listen.sources.text import clean_language, clean_link, clean_text
+from functions.listen.reading.text import clean_language, clean_link, clean_text
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,10 @@ def test_only_web_links_are_kept(raw: str, link: str | None):
 )
 def test_a_language_tag_becomes_a_language(raw: str, language: str | None):
     assert clean_language(raw) == language
+
+
+def test_a_letter_bears_only_so_many_marks():
+    assert clean_text("cafe\u0301 " + "e" + "\u0323" * 9_000, 500, plain=True) == (
+        "café \u1eb9" + "\u0323" * 29
+    )
+    assert clean_text("!" * 50 + "…" * 50, 500) == "!" * 50 + "…" * 50

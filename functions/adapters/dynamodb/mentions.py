@@ -76,6 +76,16 @@ class DynamoMentions:
         ):
             raise ConflictError(f"mention {mention.id} was edited twice at once")
 
+    def mark_vanished(self, business: str, mention: str, at: datetime | None) -> None:
+        """Store since when a mention's source lists it no more."""
+        for stored in self.get_many(business, [mention]):
+            if (stored.vanished_at is None) == (at is None):
+                return
+            marked = _item(replace(stored, vanished_at=at))
+            known = {":known": stored.edition}
+            if not put_if(self._table, marked, "edition = :known", known):
+                raise ConflictError(f"mention {mention} was edited at the same time")
+
     def claim_once(
         self, business: str, key: str, mention_id: str, now: datetime
     ) -> bool:

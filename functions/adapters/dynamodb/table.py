@@ -1,6 +1,6 @@
 """What the three tables share: conditional writes, whole queries, the due index."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -59,10 +59,21 @@ def query(table: "Table", **options: Any) -> Iterator[Item]:  # noqa: ANN401 - b
         options["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
 
-def due(table: "Table", kind: str, now: datetime, limit: int) -> Iterator[Item]:
-    """Items of a kind due at `now`, the longest overdue first; cost per item due."""
+def due(
+    table: "Table", kind: str, now: datetime, limit: int, only: Sequence[str] = ()
+) -> Iterator[Item]:
+    """Items of a kind due at `now`, the longest overdue first; cost per item due.
+
+    `only` names the attributes that are wanted, all if none.
+    """
+    named = {f"#{name}": name for name in only}
+    projected: dict[str, Any] = {
+        "ProjectionExpression": ", ".join(named),
+        "ExpressionAttributeNames": named,
+    }
     return query(
         table,
+        **(projected if only else {}),
         IndexName=DUE_INDEX,
         KeyConditionExpression="due_kind = :kind AND due_at <= :now",
         ExpressionAttributeValues={":kind": kind, ":now": iso(now)},

@@ -1,6 +1,6 @@
 """The table of what is watched: businesses, sources and their state, baselines."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
@@ -16,6 +16,7 @@ from functions.adapters.dynamodb.items import (
 from functions.adapters.dynamodb.table import (
     condition_failed,
     due,
+    epoch,
     mark_due,
     put_if,
     query,
@@ -23,10 +24,18 @@ from functions.adapters.dynamodb.table import (
 from functions.domain.baseline import Baseline
 from functions.domain.business import Business
 from functions.domain.errors import ConflictError, UnknownBusinessError
+from functions.domain.heard import Heard
 from functions.domain.source import Source
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
+
+
+LONGER = timedelta(days=1)
+"""How long a host's item outlives what it says; then DynamoDB takes it away."""
+
+_NEEDED = ("business", "id", "kind", "url", "moved_to", "moves_seen", "due_at")
+"""What a plan needs of a source: the more is read, the fewer fit into its run."""
 
 
 class DynamoWatch:
@@ -87,11 +96,13 @@ class DynamoWatch:
 
     def delete_source(self, business: str, source: str) -> None:
         """Forget a source."""
-        self._table.delete_item(Key={"pk": business, "sk": f"source#{source}"})
+        for kind in ("source", "heard"):
+            self._table.delete_item(Key={"pk": business, "sk": f"{kind}#{source}"})
 
     def due_sources(self, now: datetime, limit: int) -> list[Source]:
-        """Sources due, the longest overdue first."""
-        return [from_item(i, Source) for i in due(self._table, "source", now, limit)]
+        """Sources due, the longest overdue first, without the state of their polls."""
+        items = due(self._table, "source", now, limit, only=_NEEDED)
+        return [from_item(item, Source) for item in items]
 
     def lease(self, source: Source, now: datetime, until: datetime) -> bool:
         """Take a source for a poll, if it is still due and nobody holds it.
@@ -99,19 +110,85 @@ class DynamoWatch:
         That it is still due is asked of the item, not of the index, which may lag
         behind a poll that has just ended.
         """
+        return self._update_source(
+            source,
+            "SET leased_until = :until, due_at = :until",
+            "(due_at <= :now OR due_at = :known) AND (attribute_not_exists"
+            "(leased_until) OR leased_until <= :now)",
+            {":now": iso(now), ":until": iso(until), ":known": _due(source)},
+        )
+
+    def postpone(self, source: Source, until: datetime) -> bool:
+        """Let a source be due later, if it is still as due as it was read."""
+        return self._update_source(
+            source,
+            "SET due_at = :until",
+            "due_at = :known",
+            {":until": iso(until), ":known": _due(source)},
+        )
+
+    def _update_source(
+        self, source: Source, update: str, condition: str, values: Item
+    ) -> bool:
+        """Update by the client, which several threads may share; False: it changed."""
         try:
-            self._table.update_item(
+            self._table.meta.client.update_item(
+                TableName=self._table.name,
                 Key={"pk": source.business, "sk": f"source#{source.id}"},
-                UpdateExpression="SET leased_until = :until, due_at = :until",
-                ConditionExpression="due_at <= :now AND (attribute_not_exists"
-                "(leased_until) OR leased_until <= :now)",
-                ExpressionAttributeValues={":now": iso(now), ":until": iso(until)},
+                UpdateExpression=update,
+                ConditionExpression=condition,
+                ExpressionAttributeValues=values,
             )
         except ClientError as error:
             if condition_failed(error):
                 return False
             raise
         return True
+
+    def claim_host(self, host: str, now: datetime, until: datetime) -> datetime:
+        """Ask for a host's attention: `now`, or when it is free."""
+        values = {":now": iso(now)}
+        condition = "attribute_not_exists(pk) OR free_at <= :now"
+        if put_if(self._table, _host_item(host, until), condition, values):
+            return now
+        item = self._get(f"host#{host}", "host")
+        return datetime.fromisoformat(str(item["free_at"])) if item else now
+
+    def rest_host(self, host: str, now: datetime, until: datetime) -> None:
+        """Let nobody ask a host before `until`."""
+        if until > now:
+            condition = "attribute_not_exists(pk) OR free_at < :until"
+            item = _host_item(host, until)
+            put_if(self._table, item, condition, {":until": iso(until)})
+
+    def hurry(self, business: str, now: datetime, until: datetime) -> None:
+        """Have the sources of a business polled as often as is allowed."""
+        item = {
+            "pk": business,
+            "sk": "hurry",
+            "kind": "hurry",
+            "until": iso(until),
+            "expires_at": epoch(until),
+        }
+        if until > now:
+            self._table.put_item(Item=mark_due(item, "hurry", now))
+
+    def hurried(self, now: datetime, limit: int) -> list[str]:
+        """Businesses in a hurry; DynamoDB takes those away whose time is over."""
+        items = due(self._table, "hurry", now, limit)
+        return [str(item["pk"]) for item in items if str(item["until"]) > iso(now)]
+
+    def heard(self, business: str, source: str) -> Heard:
+        """What a source gave lately."""
+        item = self._get(business, f"heard#{source}")
+        if item is None:
+            return Heard(business, source)
+        return from_json(str(item["body"]), Heard)
+
+    def put_heard(self, heard: Heard) -> None:
+        """Store what a source gave lately, as one text: it is only read whole."""
+        key = {"pk": heard.business, "sk": f"heard#{heard.source}", "kind": "heard"}
+        self._table.put_item(Item={**key, "body": to_json(heard)})
 
     def baseline(self, business: str) -> Baseline | None:
         """The baseline of a business."""
@@ -144,3 +221,17 @@ class DynamoWatch:
             Key={"pk": business, "sk": sk}, ConsistentRead=True
         )
         return dict(answer["Item"]) if "Item" in answer else None
+
+
+def _due(source: Source) -> str:
+    return iso(source.due_at) if source.due_at else ""
+
+
+def _host_item(host: str, free_at: datetime) -> Item:
+    return {
+        "pk": f"host#{host}",
+        "sk": "host",
+        "kind": "host",
+        "free_at": iso(free_at),
+        "expires_at": epoch(free_at + LONGER),
+    }

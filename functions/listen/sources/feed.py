@@ -1,75 +1,58 @@
-"""Feeds: RSS 0.9x, 1.0 and 2.0, Atom, and JSON Feed, told apart by what they are."""
+"""Feeds: RSS, Atom and JSON Feed at an address."""
 
-import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
-from functions.domain.errors import FetchError
-from functions.domain.ports import Response
-from functions.domain.source import SourceHealth
-from functions.listen.sources.encoding import decode
-from functions.listen.sources.gate import pass_gate
-from functions.listen.sources.item import Found, Item
-from functions.listen.sources.json_feed import parse_json_feed
-from functions.listen.sources.parsers import parse_fast, parse_patient
-from functions.listen.sources.survey import Passed
-
-_ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
+from functions.domain.ports import Request
+from functions.domain.source import Source
+from functions.listen.reading.feed import parse_feed
+from functions.listen.sources.connector import (
+    Access,
+    Connector,
+    Declaration,
+    Setting,
+    Steps,
+    Words,
 )
-_LONGEST_TTL_MIN = 7 * 24 * 60
+
+NOT_MODIFIED = 304
+
+DECLARATION = Declaration(
+    kind="feed",
+    title="RSS, Atom, JSON Feed",
+    access=Access.OPEN,
+    settings=(
+        Setting(
+            "url",
+            Words(en="the feed's address", fr="l’adresse du flux"),
+            "https://www.example.org/feed.xml",
+        ),
+    ),
+    hears=Words(
+        en="whatever a site publishes as a feed: local press, blogs, forums",
+        fr="tout ce qu’un site publie en flux : presse locale, blogs, forums",
+    ),
+    blind=Words(
+        en="what the site leaves out of its feed, and comments",
+        fr="ce que le site ne met pas dans son flux, et les commentaires",
+    ),
+    quota=Words(
+        en="what the host asks by Retry-After, Cache-Control and ttl",
+        fr="ce que demande l’hôte par Retry-After, Cache-Control et ttl",
+    ),
+    facts_of="2026-11",
+    fastest=timedelta(minutes=5),
+    lists_window=True,
+    verified=True,
+)
 
 
-def parse_feed(response: Response) -> Found:
-    """The items of a feed of any kind.
-
-    Raises:
-        FetchError: it is empty, no feed, or cannot be read.
-    """
-    text = decode(response.body, response.content_type)
-    start = text.lstrip("\ufeff \t\r\n")[:1]
-    if not start:
-        raise FetchError(SourceHealth.EMPTY, "the answer is empty")
-    if start in "{[":
-        return parse_json_feed(text)
-    return parse_xml(text)
-
-
-def parse_xml(text: str) -> Found:
-    """The items of an XML feed.
-
-    Raises:
-        FetchError: it is no feed, or cannot be read.
-    """
-    if _HTML.match(text):
-        raise FetchError(SourceHealth.NOT_A_FEED, "a web page came instead of a feed")
-    passed = pass_gate(text)
-    if passed.root and passed.root.lower() not in _ROOTS:
-        raise FetchError(SourceHealth.NOT_A_FEED, "what came is not a feed")
-    items, cut = _items(passed)
-    return Found(
-        items=items,
-        skipped=passed.skipped,
-        cut=cut,
-        more=passed.more,
-        ttl_s=_ttl_s(passed.ttl),
-    )
-
-
-def _items(passed: Passed) -> tuple[tuple[Item, ...], bool]:
-    """The items, and whether some were lost because the document breaks off."""
-    lost = passed.cut or bool(passed.broken)
-    if passed.entries:
-        return parse_fast(passed) or parse_patient(passed.document), lost
-    if passed.cut:
-        raise FetchError(SourceHealth.CUT_SHORT, "the feed breaks off at once")
-    if passed.broken:
-        raise FetchError(SourceHealth.UNREADABLE, f"broken XML: {passed.broken}")
-    return (), False
-
-
-def _ttl_s(text: str) -> int | None:
-    """Seconds of an RSS `ttl`, given in minutes."""
-    if not re.fullmatch(r"[0-9]{1,9}", text):
+def poll(source: Source, _credentials: Mapping[str, str], _now: datetime) -> Steps:
+    """One conditional request."""
+    response = yield Request(source.url, source.etag, source.last_modified)
+    if response is None or response.status == NOT_MODIFIED:
         return None
-    return min(int(text), _LONGEST_TTL_MIN) * 60
+    return parse_feed(response)
+
+
+CONNECTOR = Connector(DECLARATION, poll)

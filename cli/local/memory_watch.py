@@ -1,0 +1,131 @@
+"""The table of what is watched, in memory."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from functions.domain.baseline import Baseline
+from functions.domain.business import Business
+from functions.domain.errors import ConflictError, UnknownBusinessError
+from functions.domain.heard import Heard
+from functions.domain.source import Source
+
+
+class MemoryWatch:
+    """`Watch` in memory."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._businesses: dict[str, Business] = {}
+        self._sources: dict[tuple[str, str], Source] = {}
+        self._baselines: dict[str, Baseline] = {}
+        self._hosts: dict[str, datetime] = {}
+        self._hurried: dict[str, datetime] = {}
+        self._heard: dict[tuple[str, str], Heard] = {}
+
+    def businesses(self) -> list[Business]:
+        """All businesses."""
+        return [self._businesses[one] for one in sorted(self._businesses)]
+
+    def business(self, business: str) -> Business:
+        """One business."""
+        try:
+            return self._businesses[business]
+        except KeyError:
+            raise UnknownBusinessError(
+                f"no business {business!r} is stored: `vigie apply` puts it there"
+            ) from None
+
+    def put_business(self, business: Business) -> None:
+        """Store or replace a business."""
+        self._businesses[business.id] = business
+
+    def sources(self, business: str) -> list[Source]:
+        """The sources of a business, by id."""
+        return [
+            s for (owner, _), s in sorted(self._sources.items()) if owner == business
+        ]
+
+    def source(self, business: str, source: str) -> Source | None:
+        """One source."""
+        return self._sources.get((business, source))
+
+    def put_source(self, source: Source) -> None:
+        """Store a source."""
+        self._sources[source.business, source.id] = source
+
+    def delete_source(self, business: str, source: str) -> None:
+        """Forget a source."""
+        self._sources.pop((business, source), None)
+        self._heard.pop((business, source), None)
+
+    def due_sources(self, now: datetime, limit: int) -> list[Source]:
+        """Sources due, the longest overdue first."""
+        due = [(s.due_at, s) for s in self._sources.values() if s.due_at is not None]
+        late = sorted(((at, s) for at, s in due if at <= now), key=lambda pair: pair[0])
+        return [s for _, s in late[:limit]]
+
+    def lease(self, source: Source, now: datetime, until: datetime) -> bool:
+        """Take a source for a poll, if it is still due and nobody holds it."""
+        stored = self.source(source.business, source.id)
+        if stored is None or stored.due_at is None:
+            return False
+        if stored.due_at > now and stored.due_at != source.due_at:
+            return False
+        if stored.leased_until is not None and stored.leased_until > now:
+            return False
+        self.put_source(replace(stored, leased_until=until, due_at=until))
+        return True
+
+    def postpone(self, source: Source, until: datetime) -> bool:
+        """Let a source be due later, if it is still as due as it was read."""
+        stored = self.source(source.business, source.id)
+        if stored is None or stored.due_at is None or stored.due_at != source.due_at:
+            return False
+        self.put_source(replace(stored, due_at=until))
+        return True
+
+    def claim_host(self, host: str, now: datetime, until: datetime) -> datetime:
+        """Ask for a host's attention: `now`, or when it is free."""
+        free_at = self._hosts.get(host, now)
+        if free_at > now:
+            return free_at
+        self._hosts[host] = until
+        return now
+
+    def rest_host(self, host: str, now: datetime, until: datetime) -> None:
+        """Let nobody ask a host before `until`."""
+        self._hosts[host] = max(until, self._hosts.get(host, now))
+
+    def hurry(self, business: str, now: datetime, until: datetime) -> None:
+        """Have the sources of a business polled as often as is allowed."""
+        if until > now:
+            self._hurried[business] = until
+
+    def hurried(self, now: datetime, limit: int) -> list[str]:
+        """Businesses in a hurry."""
+        self._hurried = {b: u for b, u in self._hurried.items() if u > now}
+        return sorted(self._hurried)[:limit]
+
+    def heard(self, business: str, source: str) -> Heard:
+        """What a source gave lately."""
+        return self._heard.get((business, source), Heard(business, source))
+
+    def put_heard(self, heard: Heard) -> None:
+        """Store what a source gave lately."""
+        self._heard[heard.business, heard.source] = heard
+
+    def baseline(self, business: str) -> Baseline | None:
+        """The baseline of a business."""
+        return self._baselines.get(business)
+
+    def put_baseline(self, baseline: Baseline) -> None:
+        """Store a baseline one version on."""
+        stored = self._baselines.get(baseline.business)
+        if stored is not None and stored.version != baseline.version - 1:
+            raise ConflictError(f"the baseline of {baseline.business} was folded")
+        self._baselines[baseline.business] = baseline
+
+    def due_baselines(self, now: datetime, limit: int) -> list[Baseline]:
+        """Baselines whose fold is due."""
+        due = [b for b in self._baselines.values() if b.due_at <= now]
+        return sorted(due, key=lambda baseline: baseline.due_at)[:limit]

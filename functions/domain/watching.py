@@ -1,0 +1,101 @@
+"""The port of the table of what is watched; see functions/domain/ports.py."""
+
+from datetime import datetime
+from typing import Protocol
+
+from functions.domain.baseline import Baseline
+from functions.domain.business import Business
+from functions.domain.heard import Heard
+from functions.domain.source import Source
+
+
+class Watch(Protocol):
+    """The table of what is watched: businesses, sources, baselines."""
+
+    def businesses(self) -> list[Business]:
+        """All businesses; for the command line, never for a scheduled run."""
+        ...
+
+    def business(self, business: str) -> Business:
+        """One business.
+
+        Raises:
+            UnknownBusinessError: none of this id is stored.
+        """
+        ...
+
+    def put_business(self, business: Business) -> None:
+        """Store or replace a business."""
+        ...
+
+    def sources(self, business: str) -> list[Source]:
+        """The sources of a business, by id."""
+        ...
+
+    def source(self, business: str, source: str) -> Source | None:
+        """One source, consistently read."""
+        ...
+
+    def put_source(self, source: Source) -> None:
+        """Store a source and its state; the poller holds its lease meanwhile."""
+        ...
+
+    def delete_source(self, business: str, source: str) -> None:
+        """Forget a source that is no longer configured."""
+        ...
+
+    def due_sources(self, now: datetime, limit: int) -> list[Source]:
+        """Sources due at `now`, the longest overdue first."""
+        ...
+
+    def lease(self, source: Source, now: datetime, until: datetime) -> bool:
+        """Take a source for a poll: False if another worker holds its lease.
+
+        It must be due, or still be as due as `source` says. While leased it is due
+        again only at `until`, should the poll never end.
+        """
+        ...
+
+    def postpone(self, source: Source, until: datetime) -> bool:
+        """Let a source be due later, if it is still as due as it was read."""
+        ...
+
+    def claim_host(self, host: str, now: datetime, until: datetime) -> datetime:
+        """Ask for a host's attention until `until`: `now`, or when it is free."""
+        ...
+
+    def rest_host(self, host: str, now: datetime, until: datetime) -> None:
+        """Let nobody ask a host before `until`; a longer rest stays."""
+        ...
+
+    def hurry(self, business: str, now: datetime, until: datetime) -> None:
+        """Have the sources of a business polled as often as is allowed until then."""
+        ...
+
+    def hurried(self, now: datetime, limit: int) -> list[str]:
+        """Businesses in a hurry; one whose time is over is forgotten."""
+        ...
+
+    def heard(self, business: str, source: str) -> Heard:
+        """What a source gave lately; nothing, if it never gave anything."""
+        ...
+
+    def put_heard(self, heard: Heard) -> None:
+        """Store what a source gave lately; the poller holds its lease meanwhile."""
+        ...
+
+    def baseline(self, business: str) -> Baseline | None:
+        """The baseline of a business, consistently read."""
+        ...
+
+    def put_baseline(self, baseline: Baseline) -> None:
+        """Store a baseline whose `version` is one above the stored one's.
+
+        Raises:
+            ConflictError: another fold was first.
+        """
+        ...
+
+    def due_baselines(self, now: datetime, limit: int) -> list[Baseline]:
+        """Baselines whose fold is due at `now`, the longest overdue first."""
+        ...

@@ -1,0 +1,71 @@
+"""The gate before any feed parser: what a document holds, and the part fit to parse.
+
+What comes out is well-formed, declares nothing, and has no element that a tree parser
+chokes on.
+"""
+
+import re
+from dataclasses import replace
+from html.entities import name2codepoint
+
+from functions.listen.reading.salvage import salvage
+from functions.listen.reading.survey import Passed, Survey
+
+_HEAD = 4_096
+_MAX_MENDED = 50_000
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_DECLARATION = re.compile(r"<\?xml[\s?][^>]{0,400}>\s*", re.IGNORECASE)
+_ROOT = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|rdf)\b[^<>]{0,4096}", re.IGNORECASE)
+_UNQUOTED = re.compile(r"""=([^\s"'<>=]+)(?=[\s>]|$)""")
+_LOOSE_AMPERSAND = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos);|#\d{1,7};|#x[0-9a-f]{1,6};)(\w{1,32};)?",
+    re.IGNORECASE,
+)
+
+
+def pass_gate(text: str) -> Passed:
+    """Survey a document, mending it as far as that is needed and possible.
+
+    Raises:
+        FetchError: it has a DTD of its own, or is a bomb outside its entries.
+    """
+    text = _without_head(text)
+    passed = Survey(text.encode(errors="replace")).passed()
+    if not passed.broken:
+        return passed
+    mended = _ILLEGAL.sub("", text)
+    mended = _LOOSE_AMPERSAND.sub(_mend_entity, mended, count=_MAX_MENDED)
+    mended = _ROOT.sub(_mend_root, mended, count=1)
+    passed = Survey(mended.encode()).passed()
+    if not passed.broken:
+        return passed
+    document, lost = salvage(passed.whole)
+    salvaged = Survey(document).passed()
+    if not salvaged.entries:
+        return passed
+    return replace(salvaged, skipped=salvaged.skipped + ("broken",) * lost)
+
+
+def _without_head(text: str) -> str:
+    """Without the XML declaration, which now lies, and what stands before it."""
+    root = _ROOT.search(text, 0, _HEAD)
+    head = root.start() if root else _HEAD
+    declarations = list(_DECLARATION.finditer(text, 0, head))
+    if declarations:
+        return text[declarations[-1].end() :]
+    if root and not text.lstrip().startswith("<"):
+        return text[root.start() :]
+    return text.lstrip()
+
+
+def _mend_entity(found: re.Match[str]) -> str:
+    """An HTML entity as the number XML knows, a lonely ampersand as itself."""
+    name = (found[1] or "").removesuffix(";")
+    if name in name2codepoint:
+        return f"&#{name2codepoint[name]};"
+    return f"&amp;{found[1] or ''}"
+
+
+def _mend_root(found: re.Match[str]) -> str:
+    return _UNQUOTED.sub(r'="\1"', found[0])
