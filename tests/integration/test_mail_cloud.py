@@ -14,8 +14,10 @@ from cli.local.pump import Pump
 from cli.local.runner import Happening
 from functions.adapters.dynamodb.mentions import DynamoMentions
 from functions.adapters.dynamodb.watch import DynamoWatch
+from functions.adapters.parameters import ParameterSecrets
 from functions.domain.mailbox import Letterbox
 from functions.domain.mention import Mention
+from functions.domain.source import SourceHealth
 from functions.listen import handler, wiring
 from tests.builders import NOON, a_business
 from tests.listen_cases import a_source
@@ -121,6 +123,22 @@ def test_nobody_is_woken_by_what_is_no_mail(world: World):
     world.cloud.session.client("s3").put_object(Bucket=bucket, Key="mail/a", Body=b"")
     world.pass_time(timedelta(minutes=1))
     assert world.woken() == []
+
+
+def test_a_mailbox_elsewhere_is_asked_over_imap_and_never_a_private_one(world: World):
+    settings = {"host": "127.0.0.1", "user": "avis@petit-mistral.example"}
+    watch = DynamoWatch(world.cloud.table("watch"))
+    watch.put_source(
+        a_source(id="boite", kind="mailbox", url="", settings=settings, due_at=NOON)
+    )
+    path = world.cloud.environment("poll")["SECRETS_PATH"]
+    secrets = ParameterSecrets(lambda: world.cloud.session.client("ssm"), path)
+    secrets.put("mistral", "boite", {"password": "app-password"})
+    world.pass_time(timedelta(minutes=2))
+    source = watch.source("mistral", "boite")
+    assert source is not None
+    assert source.health == SourceHealth.FORBIDDEN_ADDRESS
+    assert "mail server" in source.health_detail
 
 
 def failing(times: int, cloud: LocalCloud) -> Any:
