@@ -13,6 +13,7 @@ from cli.probe import Probe, Prober, Spaced
 from cli.source_facts import dollars
 from cli.texts import Tongue, say
 from functions.adapters.http import GuardedFetcher
+from functions.adapters.imap import ImapMailbox, WebAndMail
 from functions.adapters.parameters import ParameterSecrets
 from functions.domain.source import Source, SourceHealth
 from functions.settings import Settings
@@ -28,10 +29,10 @@ def secrets_of(stage: str, region: str) -> ParameterSecrets:
 def a_prober(secrets: ParameterSecrets | None) -> Prober:
     """A prober on the real web, as polite and as guarded as a poll."""
     settings = Settings(os.environ)
-    fetcher = GuardedFetcher(
-        contact=settings.values.get("CONTACT", ""),
-        trusted_hosts=settings.hosts("TRUSTED_HOSTS"),
-    )
+    trusted_hosts = settings.hosts("TRUSTED_HOSTS")
+    contact = settings.values.get("CONTACT", "")
+    web = GuardedFetcher(contact=contact, trusted_hosts=trusted_hosts)
+    fetcher = WebAndMail(web, ImapMailbox(trusted_hosts))
     return Prober(Spaced(fetcher), secrets, lambda: datetime.now(UTC))
 
 

@@ -1,6 +1,6 @@
-"""Takes away what osls cannot when a stage is removed: every version of every report,
-without which the bucket stays, the topics that `vigie apply` made for businesses, and
-the credentials that `vigie connect` stored.
+"""Takes away what osls cannot when a stage is removed: every version of every report
+and every mail, without which the buckets stay, the topics that `vigie apply` made for
+businesses, and the credentials that `vigie connect` stored.
 """  # noqa: D205 - one sentence and its parts
 
 import argparse
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 SERVICE = "vigie"
 
 
-def empty_reports(s3: "S3ServiceResource", bucket: str) -> bool:
-    """Delete every version of every report; False if there is no such bucket."""
+def empty_bucket(s3: "S3ServiceResource", bucket: str) -> bool:
+    """Delete every version of all that lies there; False if there is no such bucket."""
     try:
         s3.meta.client.head_bucket(Bucket=bucket)
     except ClientError as error:
@@ -57,9 +57,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--stage", required=True)
     stage = parser.parse_args(argv).stage
     account = boto3.client("sts").get_caller_identity()["Account"]
-    bucket = f"{SERVICE}-{stage}-reports-{account}"
-    if empty_reports(boto3.resource("s3"), bucket):
-        print(f"emptied {bucket}")
+    for purpose in ("reports", "mail"):
+        bucket = f"{SERVICE}-{stage}-{purpose}-{account}"
+        if empty_bucket(boto3.resource("s3"), bucket):
+            print(f"emptied {bucket}")
     sns = boto3.client("sns")
     for topic in list(business_topics(sns, stage)):
         sns.delete_topic(TopicArn=topic)

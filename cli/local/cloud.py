@@ -52,7 +52,8 @@ class LocalCloud:
         meter: what was used so far, and `prices` what that costs.
         listeners: who hears of every call; append to hear too.
         session: a boto3 session that reports here; chapters may make their own.
-        touched: tables by name and queues by URL written to since somebody looked.
+        touched: tables and buckets by name and queues by URL written to since
+            somebody looked.
     """
 
     _in_use = False
@@ -132,10 +133,17 @@ class LocalCloud:
 
     def tables(self) -> list[str]:
         """The names of all tables."""
+        return self._names("AWS::DynamoDB::Table")
+
+    def buckets(self) -> list[str]:
+        """The names of all buckets."""
+        return self._names("AWS::S3::Bucket")
+
+    def _names(self, kind: str) -> list[str]:
         return [
             self.made.refs[logical]
             for logical, resource in self.stack.resources.items()
-            if resource.kind == "AWS::DynamoDB::Table"
+            if resource.kind == kind
         ]
 
     def table(self, name: str) -> "Table":
@@ -181,6 +189,8 @@ class LocalCloud:
                 self.touched.update(self.tables())
             case "sqs", ("SendMessage" | "SendMessageBatch"):
                 self.touched.add(call.asked["QueueUrl"])
+            case "s3", ("PutObject" | "CopyObject" | "CompleteMultipartUpload"):
+                self.touched.update(self.buckets())
             case "sns", "Publish":
                 self._remember(call, answer["MessageId"])
 

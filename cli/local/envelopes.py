@@ -1,5 +1,5 @@
-"""The events that AWS hands to Lambda, as EventBridge, SQS, DynamoDB Streams, failed
-invocations and function URLs write them.
+"""The events that AWS hands to Lambda, as EventBridge, SQS, DynamoDB Streams, S3,
+failed invocations and function URLs write them.
 """  # noqa: D205 - one sentence
 
 import base64
@@ -8,8 +8,10 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote_plus
 from uuid import uuid4
 
+from cli.local.inside import Laid
 from cli.local.intrinsics import ACCOUNT
 
 Event = dict[str, Any]
@@ -69,6 +71,34 @@ def stream_record(record: Mapping[str, Any], at: datetime, arn: str) -> Event:
         "dynamodb": changed,
         "eventSourceARN": arn,
     }
+
+
+def laid_down(bucket: str, laid: Laid, at: datetime, region: str) -> Event:
+    """What a bucket tells of a new object, its key escaped as in a form."""
+    record = {
+        "eventVersion": "2.1",
+        "eventSource": "aws:s3",
+        "awsRegion": region,
+        "eventTime": at.strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+        "eventName": "ObjectCreated:Put",
+        "userIdentity": {"principalId": "AWS:AIDAIT2UOQQY3AUEKVGXU"},
+        "requestParameters": {"sourceIPAddress": "127.0.0.1"},
+        "s3": {
+            "s3SchemaVersion": "1.0",
+            "bucket": {
+                "name": bucket,
+                "ownerIdentity": {"principalId": ACCOUNT},
+                "arn": f"arn:aws:s3:::{bucket}",
+            },
+            "object": {
+                "key": quote_plus(laid.key, safe="/"),
+                "size": laid.size,
+                "eTag": laid.etag,
+                "sequencer": f"{int(at.timestamp() * 1000):016X}",
+            },
+        },
+    }
+    return {"Records": [record]}
 
 
 def failed_batch(

@@ -1,7 +1,9 @@
-"""Reads what wakes a function: schedules, queues and streams of serverless.yml."""
+"""Reads what wakes a function: schedules, queues and streams of serverless.yml, and the
+notifications of a bucket of infra/.
+"""  # noqa: D205 - one sentence
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -15,6 +17,7 @@ _QUEUE = {"arn", "batchSize", "maximumConcurrency", "functionResponseType"}
 _STREAM = {"type", "arn", "startingPosition", "batchSize", "filterPatterns"}
 _STREAM |= {"bisectBatchOnFunctionError", "maximumRetryAttempts", "destinations"}
 _STREAM |= {"maximumRecordAgeInSeconds", "functionResponseType"}
+_NOTIFICATION = {"Event", "Filter", "Function"}
 _RATE = re.compile(r"rate\((\d+) (minute|hour|day)s?\)")
 _REPORTS = "ReportBatchItemFailures"
 
@@ -53,7 +56,16 @@ class StreamSource:
     filters: tuple[Mapping[str, Any], ...]
 
 
-Source = Schedule | QueueSource | StreamSource
+@dataclass(frozen=True, slots=True)
+class BucketSource:
+    """A function is told of what is laid into a bucket, named by its logical id."""
+
+    bucket: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+Source = Schedule | QueueSource | StreamSource | BucketSource
 
 
 def only(data: object, known: set[str], file: str, key: str) -> None:
@@ -126,6 +138,37 @@ def _stream(body: Mapping[str, Any], where: str) -> StreamSource:
     )
 
 
+def read_notifications(
+    bucket: str, properties: Mapping[str, Any], file: str
+) -> Iterator[tuple[str, BucketSource]]:
+    """Whom a bucket wakes, by the logical id of the function, and with what.
+
+    Raises:
+        StackError: it tells somebody else, or of other things than new objects.
+    """
+    where = f"{bucket}.Properties.NotificationConfiguration"
+    body = properties.get("NotificationConfiguration", {})
+    only(body, {"LambdaConfigurations"}, file, where)
+    listed = body.get("LambdaConfigurations", [])
+    if len(listed) > 1:
+        raise StackError(file, where, "only one of a bucket's can be played")
+    for index, told in enumerate(listed):
+        key = f"{where}.LambdaConfigurations[{index}]"
+        only(told, _NOTIFICATION, file, key)
+        if told.get("Event") != "s3:ObjectCreated:*":
+            raise StackError(file, f"{key}.Event", "is not s3:ObjectCreated:*")
+        function = _attribute_of(told["Function"], "Arn", f"{key}.Function", file)
+        yield function, BucketSource(bucket, **_affixes(told, file, key))
+
+
+def _affixes(told: Mapping[str, Any], file: str, key: str) -> dict[str, str]:
+    """What the keys of a notification begin and end with."""
+    rules = told.get("Filter", {}).get("S3Key", {}).get("Rules", [])
+    found = {str(rule["Name"]): str(rule["Value"]) for rule in rules}
+    only(found, {"prefix", "suffix"}, file, f"{key}.Filter")
+    return found
+
+
 def on_failure(body: Mapping[str, Any], where: str) -> str | None:
     """The queue, by logical id, that hears of what failed for good.
 
@@ -141,8 +184,8 @@ def on_failure(body: Mapping[str, Any], where: str) -> str | None:
     return _attribute_of(destination["arn"], "Arn", key)
 
 
-def _attribute_of(value: object, attribute: str, where: str) -> str:
+def _attribute_of(value: object, attribute: str, where: str, file: str = MAIN) -> str:
     match value:
         case {"Fn::GetAtt": [str() as logical, str() as name]} if name == attribute:
             return logical
-    raise StackError(MAIN, where, f"is not Fn::GetAtt: [a resource, {attribute}]")
+    raise StackError(file, where, f"is not Fn::GetAtt: [a resource, {attribute}]")

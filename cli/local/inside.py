@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.models.dynamo_type import DynamoType
+from moto.s3.models import s3_backends
 from moto.sns.models import sns_backends
 from moto.sqs.models import sqs_backends
 
@@ -26,6 +27,15 @@ class Waiting(NamedTuple):
     body: str
     delay_s: float
     message: Any
+
+
+class Laid(NamedTuple):
+    """An object that lies in a bucket; `mark` differs each time it is written."""
+
+    key: str
+    size: int
+    etag: str
+    mark: Any
 
 
 class Inside:
@@ -95,6 +105,11 @@ class Inside:
         """Set a message aside in another queue, as SQS does with a dead letter."""
         self.remove(queue, waiting)
         sqs_backends[ACCOUNT][self._region].queues[to].add_message(waiting.message)
+
+    def laid(self, bucket: str) -> list[Laid]:
+        """What lies in a bucket now."""
+        objects = s3_backends[ACCOUNT]["aws"].buckets[bucket].keys.values()
+        return [Laid(one.name, one.size, one.etag.strip('"'), one) for one in objects]
 
     def sms(self, message_id: str) -> tuple[str, str]:
         """Number and text of an SMS that was published."""

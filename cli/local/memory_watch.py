@@ -8,6 +8,7 @@ from functions.domain.business import Business
 from functions.domain.errors import ConflictError, UnknownBusinessError
 from functions.domain.heard import Heard
 from functions.domain.source import Source
+from functions.domain.watching import LOOK_AGAIN
 
 
 class MemoryWatch:
@@ -19,7 +20,7 @@ class MemoryWatch:
         self._sources: dict[tuple[str, str], Source] = {}
         self._baselines: dict[str, Baseline] = {}
         self._hosts: dict[str, datetime] = {}
-        self._hurried: dict[str, datetime] = {}
+        self._hurried: dict[str, tuple[datetime, datetime]] = {}
         self._heard: dict[tuple[str, str], Heard] = {}
 
     def businesses(self) -> list[Business]:
@@ -99,12 +100,16 @@ class MemoryWatch:
     def hurry(self, business: str, now: datetime, until: datetime) -> None:
         """Have the sources of a business polled as often as is allowed."""
         if until > now:
-            self._hurried[business] = until
+            self._hurried[business] = (until, now)
 
     def hurried(self, now: datetime, limit: int) -> list[str]:
-        """Businesses in a hurry."""
-        self._hurried = {b: u for b, u in self._hurried.items() if u > now}
-        return sorted(self._hurried)[:limit]
+        """Businesses in a hurry, each again after `LOOK_AGAIN`."""
+        live = {
+            b: (until, at) for b, (until, at) in self._hurried.items() if until > now
+        }
+        found = sorted(b for b, (_, at) in live.items() if at <= now)[:limit]
+        self._hurried = live | {b: (live[b][0], now + LOOK_AGAIN) for b in found}
+        return found
 
     def heard(self, business: str, source: str) -> Heard:
         """What a source gave lately."""

@@ -25,7 +25,7 @@ def provision(stack: Stack, session: boto3.Session) -> Made:
     """
     made = Made(stack.region)
     for function in stack.functions:
-        logical = f"{function.name[0].upper()}{function.name[1:]}LambdaFunction"
+        logical = function.logical
         name = stack.full_name(function.name)
         made.refs[logical] = name
         made.attributes[logical, "Arn"] = (
@@ -178,6 +178,7 @@ def _bucket(
         client.put_bucket_lifecycle_configuration(
             Bucket=name, LifecycleConfiguration=_lifecycle(cycle)
         )
+    properties.pop("NotificationConfiguration", None)  # the pump plays it
     made.refs[logical] = name
     made.attributes[logical, "Arn"] = f"arn:aws:s3:::{name}"
 

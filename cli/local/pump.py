@@ -1,5 +1,6 @@
-"""Plays EventBridge, SQS and DynamoDB Streams on the virtual clock: delivers real event
-envelopes to the real handlers and jumps to the next instant at which anything is due.
+"""Plays EventBridge, SQS, DynamoDB Streams and S3 on the virtual clock: delivers real
+event envelopes to the real handlers and jumps to the next instant at which anything is
+due.
 """  # noqa: D205 - one sentence
 
 import heapq
@@ -9,10 +10,11 @@ from functools import partial
 from itertools import count
 from typing import Any, NamedTuple
 
+from cli.local.buckets import BucketFeed
 from cli.local.clock import next_boundary
 from cli.local.cloud import LocalCloud
 from cli.local.envelopes import failed_invocation, request, scheduled
-from cli.local.events import QueueSource, Schedule, StreamSource
+from cli.local.events import BucketSource, QueueSource, Schedule, StreamSource
 from cli.local.queues import QueueFeed, send
 from cli.local.runner import Build, Event, Handler, Happening, Runner
 from cli.local.schedules import Scheduled, Schedules
@@ -56,7 +58,7 @@ class Pump:
         self._order = count()
         self._watch: Watch | None = None
         self._readers: dict[str, StreamReader] = {}
-        self._feeds: list[QueueFeed | StreamFeed] = []
+        self._feeds: list[QueueFeed | StreamFeed | BucketFeed] = []
         timers = []
         for function in cloud.stack.functions:
             for source in function.sources:
@@ -135,8 +137,10 @@ class Pump:
         return Scheduled(function, source.every, last)
 
     def _feed(
-        self, function: Function, source: QueueSource | StreamSource
-    ) -> QueueFeed | StreamFeed:
+        self, function: Function, source: QueueSource | StreamSource | BucketSource
+    ) -> QueueFeed | StreamFeed | BucketFeed:
+        if isinstance(source, BucketSource):
+            return BucketFeed(self._cloud, source, partial(self._call_now, function))
         deliver = partial(self._run, function)
         if isinstance(source, QueueSource):
             return QueueFeed(self._cloud, source, deliver)
@@ -147,8 +151,7 @@ class Pump:
         return feed
 
     def _arn(self, function: Function) -> str:
-        logical = f"{function.name[0].upper()}{function.name[1:]}LambdaFunction"
-        return self._cloud.made.attributes[logical, "Arn"]
+        return self._cloud.made.attributes[function.logical, "Arn"]
 
     def _run(self, function: Function, event: Event) -> Happening:
         happening = self._runner.run(function, event)
@@ -171,7 +174,10 @@ class Pump:
                 self._cloud.meter.add("scheduler.invocations", 1, one.function.name)
                 name = self._cloud.stack.full_name(one.function.name)
                 event = scheduled(now, self._cloud.stack.region, name)
-                self._call_later(one.function, event, now, attempt=1)
+                self._call_now(one.function, event)
+
+    def _call_now(self, function: Function, event: Event) -> None:
+        self._call_later(function, event, self._cloud.clock(), attempt=1)
 
     def _call_later(
         self, function: Function, event: Event, first: datetime, attempt: int

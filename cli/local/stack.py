@@ -4,12 +4,19 @@ the laptop cloud can play, and a clear error for anything outside it.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from cli.local.events import MAIN, Source, on_failure, only, read_source
+from cli.local.events import (
+    MAIN,
+    Source,
+    on_failure,
+    only,
+    read_notifications,
+    read_source,
+)
 from cli.local.variables import StackError, Variables, load_yaml
 
 _TOP = {"service", "frameworkVersion", "params", "custom", "provider", "package"}
@@ -34,7 +41,8 @@ NOT_PLAYED = frozenset(
         "AWS::CloudWatch::Alarm",  # moto never evaluates one; the bill counts them
         "AWS::CloudWatch::Dashboard",
         "AWS::SNS::Subscription",  # the operator's; businesses' are made by `apply`
-        "AWS::S3::BucketPolicy",  # forbids what a laptop cannot do: leave TLS
+        "AWS::S3::BucketPolicy",  # who may write, and that over TLS: nobody is asked
+        "AWS::Lambda::Permission",  # as a role; whom a bucket wakes, the bucket says
     }
 )
 """Kinds that change nothing about what the handlers do."""
@@ -44,8 +52,8 @@ NOT_PLAYED = frozenset(
 class Function:
     """One function: its code, what wakes it, and its environment, not yet resolved.
 
-    `retries`, `max_age` and `on_failure` are those of a scheduled, thus asynchronous,
-    invocation.
+    `retries`, `max_age` and `on_failure` are those of an asynchronous invocation: by a
+    schedule or by a bucket.
     """
 
     name: str
@@ -58,6 +66,11 @@ class Function:
     retries: int
     max_age: timedelta
     on_failure: str | None
+
+    @property
+    def logical(self) -> str:
+        """The name that the framework gives the function's resource."""
+        return f"{self.name[0].upper()}{self.name[1:]}LambdaFunction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +110,32 @@ def read_stack(root: Path, stage: str, environ: Mapping[str, str]) -> Stack:
     document = variables.fill({k: v for k, v in raw.items() if k != "resources"}, MAIN)
     provider = document["provider"]
     shared = provider.get("environment", {})
+    resources = _resources(listed, variables)
+    functions = tuple(
+        _function(name, body, shared) for name, body in document["functions"].items()
+    )
     return Stack(
         service=document["service"],
         stage=stage,
         region=provider["region"],
-        functions=tuple(
-            _function(name, body, shared)
-            for name, body in document["functions"].items()
-        ),
-        resources=_resources(listed, variables),
+        functions=_woken_by_buckets(functions, resources),
+        resources=resources,
+    )
+
+
+def _woken_by_buckets(
+    functions: tuple[Function, ...], resources: Mapping[str, Resource]
+) -> tuple[Function, ...]:
+    """The functions, each also fed by the buckets that name it."""
+    fed: dict[str, list[Source]] = {one.logical: [] for one in functions}
+    for logical, one in resources.items():
+        if one.kind == "AWS::S3::Bucket":
+            for name, source in read_notifications(logical, one.properties, one.file):
+                if name not in fed:
+                    raise StackError(one.file, logical, f"wakes {name}: no function")
+                fed[name].append(source)
+    return tuple(
+        replace(one, sources=(*one.sources, *fed[one.logical])) for one in functions
     )
 
 

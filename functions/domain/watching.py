@@ -1,12 +1,16 @@
 """The port of the table of what is watched; see functions/domain/ports.py."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from functions.domain.baseline import Baseline
 from functions.domain.business import Business
 from functions.domain.heard import Heard
 from functions.domain.source import Source
+
+LOOK_AGAIN = timedelta(minutes=5)
+"""How often a plan looks at a business in a hurry: as often as a source is polled at
+its fastest."""
 
 
 class Watch(Protocol):
@@ -73,7 +77,10 @@ class Watch(Protocol):
         ...
 
     def hurried(self, now: datetime, limit: int) -> list[str]:
-        """Businesses in a hurry; one whose time is over is forgotten."""
+        """Businesses in a hurry, each again after `LOOK_AGAIN`.
+
+        One whose time is over is forgotten.
+        """
         ...
 
     def heard(self, business: str, source: str) -> Heard:

@@ -14,14 +14,18 @@ from botocore.config import Config
 from functions.adapters.dynamodb.doors import DynamoDoors
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.http import GuardedFetcher
+from functions.adapters.imap import ImapMailbox, WebAndMail
 from functions.adapters.parameters import ParameterSecrets
+from functions.adapters.s3_mail import S3Letterbox
 from functions.adapters.sqs import SqsQueue
 from functions.adapters.templates import Templates
 from functions.domain.door import Doors
+from functions.domain.mailbox import Letterbox
 from functions.domain.ports import Clock, Fetcher, Queue, Secrets, Watch
 from functions.listen.brought.doorkeeper import Doorkeeper
 from functions.listen.brought.pages import Pages
 from functions.listen.brought.webhook import Webhook
+from functions.listen.mail.delivery import Postman
 from functions.listen.plan import WORKERS
 from functions.listen.poll import Poller
 from functions.settings import Settings
@@ -67,14 +71,15 @@ def build(
     config = Config(max_pool_connections=WORKERS)
     dynamodb = boto3.resource("dynamodb", config=config)
     table = dynamodb.Table(settings["WATCH_TABLE"])
-    fetcher = GuardedFetcher(
+    trusted_hosts = settings.hosts("TRUSTED_HOSTS")
+    web = GuardedFetcher(
         contact=settings.values.get("CONTACT", ""),
-        trusted_hosts=settings.hosts("TRUSTED_HOSTS"),
+        trusted_hosts=trusted_hosts,
         clock=clock,
     )
     return assemble(
         watch=DynamoWatch(table),
-        fetcher=fetcher,
+        fetcher=WebAndMail(web, ImapMailbox(trusted_hosts)),
         polls=_queue(settings, "POLLS_QUEUE_URL"),
         entries=_queue(settings, "ENTRIES_QUEUE_URL"),
         secrets=ParameterSecrets(
@@ -133,6 +138,36 @@ def build_receive(environ: Mapping[str, str], clock: Clock = utc_now) -> Doorste
 def receive_from_environment() -> Doorstep:
     """Wire the doors as deployed."""
     return build_receive(os.environ)
+
+
+@dataclass(frozen=True, slots=True)
+class MailRoom:
+    """What the handler of mails works with."""
+
+    postman: Postman
+
+
+def assemble_receive_mail(
+    letterbox: Letterbox, watch: Watch, entries: Queue, clock: Clock = utc_now
+) -> MailRoom:
+    """Wire the postman to any ports."""
+    return MailRoom(Postman(letterbox, watch, entries, clock))
+
+
+def build_receive_mail(environ: Mapping[str, str], clock: Clock = utc_now) -> MailRoom:
+    """Wire the postman to the bucket, the table and the queue of its environment."""
+    settings = Settings(environ)
+    return assemble_receive_mail(
+        letterbox=S3Letterbox(boto3.client("s3"), settings["MAIL_BUCKET"]),
+        watch=DynamoWatch(boto3.resource("dynamodb").Table(settings["WATCH_TABLE"])),
+        entries=SqsQueue(boto3.client("sqs"), settings["ENTRIES_QUEUE_URL"]),
+        clock=clock,
+    )
+
+
+def receive_mail_from_environment() -> MailRoom:
+    """Wire the postman as deployed."""
+    return build_receive_mail(os.environ)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,9 @@ def test_a_business_is_in_a_hurry_until_its_time_is_over(watch: Watch):
     watch.hurry("aigues", NOON, NOON + 2 * HOUR)
     watch.hurry("sirocco", NOON, NOON)
     assert sorted(watch.hurried(NOON + MINUTE, limit=9)) == ["aigues", "mistral"]
+    assert watch.hurried(NOON + 2 * MINUTE, limit=9) == [], "looked at a moment ago"
     assert watch.hurried(NOON + HOUR, limit=9) == ["aigues"]
+    assert watch.hurried(NOON + 2 * HOUR, limit=9) == []
     assert watch.due_sources(NOON + HOUR, limit=9) == []
 
 

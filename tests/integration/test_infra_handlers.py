@@ -50,6 +50,9 @@ def an_event(name: str) -> dict[str, Any]:
             "requestContext": {"http": http, "domainName": "example.org"},
             "isBase64Encoded": False,
         }
+    if "MAIL_BUCKET" in FUNCTIONS[name]["environment"]:
+        laid = {"bucket": {"name": "x"}, "object": {"key": "mail/bistro/avis/1"}}
+        return {"Records": [{"eventSource": "aws:s3", "s3": laid}]}
     [event] = FUNCTIONS[name]["events"]
     if "schedule" in event:
         return {}

@@ -18,11 +18,15 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-def make_reports(bucket: str) -> None:
-    s3 = boto3.client("s3")
-    s3.create_bucket(
+def make_bucket(bucket: str) -> None:
+    boto3.client("s3").create_bucket(
         Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION}
     )
+
+
+def make_reports(bucket: str) -> None:
+    s3 = boto3.client("s3")
+    make_bucket(bucket)
     s3.put_bucket_versioning(
         Bucket=bucket, VersioningConfiguration={"Status": "Enabled"}
     )
@@ -35,6 +39,15 @@ def test_every_version_of_every_report_goes_so_that_the_bucket_can():
     make_reports("vigie-dev-reports-123456789012")
     teardown.main(["--stage", "dev"])
     boto3.client("s3").delete_bucket(Bucket="vigie-dev-reports-123456789012")
+
+
+def test_every_mail_goes_so_that_its_bucket_can():
+    bucket = "vigie-dev-mail-123456789012"
+    make_bucket(bucket)
+    s3 = boto3.client("s3")
+    s3.put_object(Bucket=bucket, Key="mail/bistro/avis/1", Body=b"From: x")
+    teardown.main(["--stage", "dev"])
+    s3.delete_bucket(Bucket=bucket)
 
 
 def test_the_reports_of_another_stage_stay():

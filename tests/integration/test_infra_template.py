@@ -20,7 +20,7 @@ RESOURCES: dict[str, Any] = {
     for name, resource in fragment.get("Resources", {}).items()
 }
 FUNCTIONS: dict[str, Any] = SERVERLESS["functions"]
-LISTEN_AND_UNDERSTAND = ["plan", "poll", "receive", "understand"]
+LISTEN_AND_UNDERSTAND = ["plan", "poll", "receive", "receiveMail", "understand"]
 DETECT_AND_ALERT = ["detect", "tick", "step", "sweep"]
 PIPELINE = [*LISTEN_AND_UNDERSTAND, *DETECT_AND_ALERT, "respond", "debrief"]
 
@@ -240,20 +240,78 @@ def test_every_queue_is_encrypted():
         assert queue["Properties"]["SqsManagedSseEnabled"] is True
 
 
-def test_every_bucket_is_private_versioned_encrypted_and_reached_over_tls():
+def policy_of(bucket: str) -> list[dict[str, Any]]:
+    """What a bucket says itself of who may do what."""
     policies = of_kind("AWS::S3::BucketPolicy").values()
+    [policy] = [p for p in policies if p["Properties"]["Bucket"] == {"Ref": bucket}]
+    listed: list[dict[str, Any]] = policy["Properties"]["PolicyDocument"]["Statement"]
+    return listed
+
+
+def rules_of(bucket: str) -> dict[str, Any]:
+    """A bucket's life cycle."""
+    rules = RESOURCES[bucket]["Properties"]["LifecycleConfiguration"]["Rules"]
+    return {name: of for rule in rules for name, of in rule.items()}
+
+
+def test_every_bucket_is_private_encrypted_and_reached_over_tls():
     for name, bucket in of_kind("AWS::S3::Bucket").items():
         made = bucket["Properties"]
         assert all(made["PublicAccessBlockConfiguration"].values())
-        assert made["VersioningConfiguration"]["Status"] == "Enabled"
+        assert len(made["PublicAccessBlockConfiguration"]) == 4
         assert made["BucketEncryption"]["ServerSideEncryptionConfiguration"]
-        rules = made["LifecycleConfiguration"]["Rules"]
-        assert any("NoncurrentVersionExpiration" in rule for rule in rules)
-        assert any("AbortIncompleteMultipartUpload" in rule for rule in rules)
-        [policy] = [p for p in policies if p["Properties"]["Bucket"] == {"Ref": name}]
-        [rule] = policy["Properties"]["PolicyDocument"]["Statement"]
-        assert rule["Effect"] == "Deny"
-        assert rule["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+        assert "AbortIncompleteMultipartUpload" in rules_of(name)
+        [denied] = [one for one in policy_of(name) if one["Effect"] == "Deny"]
+        assert denied["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+
+
+def test_reports_are_versioned_and_mails_forgotten():
+    reports = RESOURCES["ReportsBucket"]["Properties"]
+    assert reports["VersioningConfiguration"]["Status"] == "Enabled"
+    assert "NoncurrentVersionExpiration" in rules_of("ReportsBucket")
+    assert "VersioningConfiguration" not in RESOURCES["MailBucket"]["Properties"]
+    assert rules_of("MailBucket")["ExpirationInDays"] == 7
+
+
+def test_only_ses_for_this_account_may_write_mails_and_only_as_mails():
+    granted = {
+        name: [one for one in policy_of(name) if one["Effect"] == "Allow"]
+        for name in of_kind("AWS::S3::Bucket")
+    }
+    [allowing] = granted.pop("MailBucket")
+    assert allowing["Principal"] == {"Service": "ses.amazonaws.com"}
+    assert allowing["Action"] == "s3:PutObject"
+    assert allowing["Resource"] == {"Fn::Sub": "${MailBucket.Arn}/mail/*"}
+    own = {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
+    assert allowing["Condition"] == {"StringEquals": own}
+    assert not any(granted.values())
+    assert not any(
+        "MailBucket" in str(one) or "mailBucket" in str(one)
+        for role in of_kind("AWS::IAM::Role")
+        for one in allowed(role, "s3:PutObject")
+    )
+
+
+def test_a_bucket_wakes_a_function_only_by_name_and_for_this_account():
+    permissions = of_kind("AWS::Lambda::Permission")
+    for name, bucket in of_kind("AWS::S3::Bucket").items():
+        told = bucket["Properties"].get("NotificationConfiguration", {})
+        for one in told.get("LambdaConfigurations", []):
+            permission = permissions.pop(bucket["DependsOn"])["Properties"]
+            assert permission["FunctionName"] == one["Function"], name
+            assert permission["Principal"] == "s3.amazonaws.com"
+            assert permission["SourceAccount"] == {"Ref": "AWS::AccountId"}
+            own = bucket["Properties"]["BucketName"]["Fn::Sub"]
+            assert permission["SourceArn"]["Fn::Sub"].endswith(f":s3:::{own}")
+    assert not permissions
+
+
+def test_mails_are_read_where_they_are_laid_and_nowhere_else():
+    at = RESOURCES["MailBucket"]["Properties"]["BucketName"]
+    function = FUNCTIONS["receiveMail"]
+    assert function["environment"]["MAIL_BUCKET"] == at
+    [readable] = allowed(function["role"], "s3:GetObject")
+    assert readable["Fn::Sub"].endswith(f":s3:::{at['Fn::Sub']}/mail/*")
 
 
 def test_no_role_is_allowed_more_than_named_actions_on_named_resources():

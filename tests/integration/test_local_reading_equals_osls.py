@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from cli.local.events import QueueSource, Schedule, StreamSource
-from cli.local.stack import Function, Resource, Stack, read_stack
+from cli.local.events import BucketSource, QueueSource, Schedule, StreamSource
+from cli.local.stack import Resource, Stack, read_stack
 
 ROOT = Path(__file__).resolve().parents[2]
 OSLS = ROOT / "node_modules" / ".bin" / "osls"
@@ -53,17 +53,13 @@ def stack() -> Stack:
     return read_stack(ROOT, STAGE, SETTINGS)
 
 
-def logical(function: Function) -> str:
-    return f"{function.name[0].upper()}{function.name[1:]}LambdaFunction"
-
-
 def of_kind(compiled: Mapping[str, Any], kind: str) -> dict[str, Any]:
     return {k: r["Properties"] for k, r in compiled.items() if r["Type"] == kind}
 
 
 def test_functions_are_the_same(compiled: dict[str, Any], stack: Stack) -> None:
     read = {
-        logical(one): {
+        one.logical: {
             "Handler": one.handler,
             "FunctionName": stack.full_name(one.name),
             "MemorySize": one.memory_mb,
@@ -84,7 +80,7 @@ def test_the_settings_of_the_environment_came_through(stack: Stack) -> None:
 
 def test_schedules_are_the_same(compiled: dict[str, Any], stack: Stack) -> None:
     read = sorted(
-        (logical(one), source.every.total_seconds() / 60)
+        (one.logical, source.every.total_seconds() / 60)
         for one in stack.functions
         for source in one.sources
         if isinstance(source, Schedule)
@@ -104,10 +100,10 @@ def _minutes(rate: str) -> float:
 
 def test_event_sources_are_the_same(compiled: dict[str, Any], stack: Stack) -> None:
     read = [
-        (logical(one), _as_compiled(source))
+        (one.logical, _as_compiled(source))
         for one in stack.functions
         for source in one.sources
-        if not isinstance(source, Schedule)
+        if isinstance(source, QueueSource | StreamSource)
     ]
     mappings = [
         (one["FunctionName"]["Fn::GetAtt"][0], _essential(one))
@@ -155,6 +151,32 @@ def _essential(mapping: dict[str, Any]) -> dict[str, Any]:
     return left
 
 
+def test_what_buckets_tell_is_the_same(compiled: dict[str, Any], stack: Stack) -> None:
+    read = [
+        (source.bucket, one.logical, {"prefix": source.prefix})
+        for one in stack.functions
+        for source in one.sources
+        if isinstance(source, BucketSource)
+    ]
+    told = [
+        (name, one["Function"]["Fn::GetAtt"][0], _affixes(one))
+        for name, bucket in of_kind(compiled, "AWS::S3::Bucket").items()
+        for one in bucket.get("NotificationConfiguration", {}).get(
+            "LambdaConfigurations", []
+        )
+    ]
+    assert read == told != []
+    permitted = of_kind(compiled, "AWS::Lambda::Permission").values()
+    waking = [one for one in permitted if one["Principal"] == "s3.amazonaws.com"]
+    names = [one["FunctionName"]["Fn::GetAtt"][0] for one in waking]
+    assert names == [function for _, function, _ in read]
+
+
+def _affixes(told: Mapping[str, Any]) -> dict[str, str]:
+    rules = told["Filter"]["S3Key"]["Rules"]
+    return {rule["Name"]: rule["Value"] for rule in rules}
+
+
 def test_failed_invocations_go_the_same_way(
     compiled: dict[str, Any], stack: Stack
 ) -> None:
@@ -162,9 +184,9 @@ def test_failed_invocations_go_the_same_way(
         one["FunctionName"]["Ref"]: one
         for one in of_kind(compiled, "AWS::Lambda::EventInvokeConfig").values()
     }
-    assert configured.keys() == {logical(one) for one in stack.functions}
+    assert configured.keys() == {one.logical for one in stack.functions}
     for one in stack.functions:
-        config = configured[logical(one)]
+        config = configured[one.logical]
         destination = config["DestinationConfig"]["OnFailure"]["Destination"]
         assert destination == _attribute(one.on_failure, "Arn")
         assert config["MaximumRetryAttempts"] == one.retries
@@ -173,7 +195,7 @@ def test_failed_invocations_go_the_same_way(
 
 
 def test_function_urls_are_the_same(compiled: dict[str, Any], stack: Stack) -> None:
-    read = {f"{logical(one)}Url" for one in stack.functions if one.has_url}
+    read = {f"{one.logical}Url" for one in stack.functions if one.has_url}
     assert read == of_kind(compiled, "AWS::Lambda::Url").keys()
 
 

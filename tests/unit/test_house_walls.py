@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-MODULE, FUNCTION, HANDLER = 300, 40, 40
+MODULE, FUNCTION = 300, 40
+HANDLER, ENTRY = 40, 16
+"""A handler module's wall, and what each entry may take where a chapter has many."""
+
 CODE = sorted(
     path.relative_to(ROOT).as_posix()
     for room in ("functions", "cli")
@@ -31,7 +34,9 @@ def test_no_module_and_no_function_is_longer_than_its_wall(path: str):
 
 @pytest.mark.parametrize("path", HANDLERS)
 def test_a_handler_decodes_and_calls_and_no_more(path: str):
-    assert len((ROOT / path).read_text(encoding="utf-8").splitlines()) <= HANDLER
+    entries = sum(name.startswith("make_") for name, _ in functions(path))
+    lines = len((ROOT / path).read_text(encoding="utf-8").splitlines())
+    assert lines <= max(HANDLER, ENTRY * entries)
 
 
 def test_every_chapter_has_its_handler_and_its_wiring():

@@ -97,7 +97,7 @@ def test_a_run_whose_time_is_over_leaves_the_rest_for_the_next():
 
 def test_a_business_in_a_hurry_is_listened_to_as_often_as_is_allowed():
     watch, polls = MemoryWatch(), MemoryQueue()
-    later, soon = NOW + hours(1), NOW + timedelta(minutes=1)
+    later, soon = NOW + hours(1), NOW + timedelta(minutes=5)
     watch.put_source(a_source(id="idle", due_at=later, not_before=NOW))
     watch.put_source(a_source(id="resting", due_at=later, not_before=soon))
     watch.put_source(a_source(id="new", due_at=later))

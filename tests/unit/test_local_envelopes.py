@@ -4,16 +4,19 @@ from datetime import UTC, datetime
 from aws_lambda_powertools.utilities.data_classes import (
     DynamoDBStreamEvent,
     LambdaFunctionUrlEvent,
+    S3Event,
     SQSEvent,
 )
 
 from cli.local.envelopes import (
     failed_batch,
+    laid_down,
     queue_record,
     request,
     scheduled,
     stream_record,
 )
+from cli.local.inside import Laid
 
 NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)
 STREAM = "arn:aws:dynamodb:eu-west-3:123456789012:table/t/stream/1"
@@ -68,3 +71,12 @@ def test_a_request_reads_as_a_function_url_writes_it() -> None:
     )
     assert (read.http_method, read.path) == ("POST", "/x/y")
     assert read.decoded_body == "c=é"
+
+
+def test_a_bucket_tells_of_an_object_as_lambda_writes_it() -> None:
+    laid = Laid("mail/le petit+mistral/é", 12, "0a1b", None)
+    event = S3Event(laid_down("letters", laid, NOON, "eu-west-3"))
+    assert (event.bucket_name, event.object_key) == ("letters", laid.key)
+    assert event.record.s3.get_object.key == "mail/le+petit%2Bmistral/%C3%A9"
+    assert event.record.s3.get_object.size == 12
+    assert event.record.event_time == "2026-03-14T12:00:00.000Z"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from cli.local.events import QueueSource, Schedule, StreamSource
+from cli.local.events import BucketSource, QueueSource, Schedule, StreamSource
 from cli.local.stack import Stack, read_stack
 from cli.local.variables import StackError
 
@@ -112,3 +112,43 @@ def test_an_unknown_kind_of_resource_is_refused_by_its_own_file(read: Read) -> N
 def test_plugins_are_refused(read: Read) -> None:
     with pytest.raises(StackError, match="plugins"):
         read(plugins=["serverless-offline"])
+
+
+def a_bucket(*told: dict[str, Any]) -> dict[str, Any]:
+    wakes = {"LambdaConfigurations": list(told)}
+    return {
+        "Type": "AWS::S3::Bucket",
+        "Properties": {"NotificationConfiguration": wakes},
+    }
+
+
+def telling(**changed: Any) -> dict[str, Any]:
+    rules = [{"Name": "prefix", "Value": "mail/"}]
+    return {
+        "Event": "s3:ObjectCreated:*",
+        "Filter": {"S3Key": {"Rules": rules}},
+        "Function": {"Fn::GetAtt": ["OneLambdaFunction", "Arn"]},
+        **changed,
+    }
+
+
+def test_a_bucket_wakes_the_function_that_it_names(read: Read) -> None:
+    (one,) = read(resource=a_bucket(telling())).functions
+    assert one.sources == (BucketSource("Work", prefix="mail/"),)
+
+
+@pytest.mark.parametrize(
+    ("told", "key"),
+    [
+        ([telling(Event="s3:ObjectRemoved:*")], r"\[0\]\.Event"),
+        ([telling(Function={"Ref": "OneLambdaFunction"})], r"\[0\]\.Function"),
+        ([telling(Function={"Fn::GetAtt": ["No", "Arn"]})], "wakes No"),
+        ([telling(Id="x")], r"\[0\]\.Id"),
+        ([telling(), telling()], "only one"),
+    ],
+)
+def test_a_bucket_that_tells_otherwise_is_refused_by_its_own_file(
+    read: Read, told: list[dict[str, Any]], key: str
+) -> None:
+    with pytest.raises(StackError, match=rf"queues\.yml: Work.*{key}"):
+        read(resource=a_bucket(*told))

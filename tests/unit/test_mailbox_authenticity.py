@@ -19,6 +19,7 @@ DKIM = "dkim=pass header.d=google.com"
         f"{OURS} 1; dkim=fail header.d=x.example; {DKIM}; spf=fail",
         f"{OURS}; dmarc=pass (p=REJECT) header.from=google.com",
         f"{OURS.upper()}; DKIM=PASS header.d=business.google.com",
+        f"{OURS}; spf=pass (x) client-ip=192.0.2.1; helo=a.example; {DKIM}; dmarc=none",
     ],
 )
 def test_a_signature_of_the_platform_confirms_it(results: str):
@@ -41,6 +42,12 @@ def test_a_signature_of_the_platform_confirms_it(results: str):
         f'{OURS}; spf=fail smtp.mailfrom="x; {DKIM}"@evil.example',
         f"{OURS}; spf=fail (a (b) ; {DKIM}) smtp.mailfrom=x",
         f"{OURS}; arc=pass; dkim=fail header.d=google.com",
+        f"{OURS}; spf=fail helo=dkim=pass/header.d=google.com; dkim=none",
+        f"{OURS}; spf=fail; helo=dkim=pass/header.d=google.com; dkim=none",
+        f"{OURS}; spf=fail; helo=x;dkim=pass/header.d=google.com; dkim=none",
+        f"{OURS}; envelope-from=dkim=pass/header.d=google.com; dkim=none",
+        f"{OURS}; dkim=pass-not header.d=google.com",
+        f"{OURS}; dkim=pass header.d=evil.example/header.d=google.com",
     ],
 )
 def test_nothing_else_does(results: str | None):

@@ -1,7 +1,7 @@
 """The table of what is watched: businesses, sources and their state, baselines."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
@@ -26,6 +26,7 @@ from functions.domain.business import Business
 from functions.domain.errors import ConflictError, UnknownBusinessError
 from functions.domain.heard import Heard
 from functions.domain.source import Source
+from functions.domain.watching import LOOK_AGAIN
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -167,16 +168,43 @@ class DynamoWatch:
             "pk": business,
             "sk": "hurry",
             "kind": "hurry",
-            "until": iso(until),
+            "until_at": iso(until),
             "expires_at": epoch(until),
         }
         if until > now:
             self._table.put_item(Item=mark_due(item, "hurry", now))
 
     def hurried(self, now: datetime, limit: int) -> list[str]:
-        """Businesses in a hurry; DynamoDB takes those away whose time is over."""
-        items = due(self._table, "hurry", now, limit)
-        return [str(item["pk"]) for item in items if str(item["until"]) > iso(now)]
+        """Businesses in a hurry, each again after `LOOK_AGAIN`."""
+        found = list(due(self._table, "hurry", now, limit))
+        return [str(item["pk"]) for item in found if self._still_hurried(item, now)]
+
+    def _still_hurried(self, item: Item, now: datetime) -> bool:
+        """Put a business off to its next look, or forget it when its time is over.
+
+        Its time may have been prolonged meanwhile: then the next look finds it.
+        """
+        key = {"pk": item["pk"], "sk": item["sk"]}
+        over = str(item["until_at"]) <= iso(now)
+        values = {":until": item["until_at"]}
+        options: dict[str, Any] = {
+            "Key": key,
+            "ConditionExpression": "until_at = :until",
+        }
+        try:
+            if over:
+                self._table.delete_item(**options, ExpressionAttributeValues=values)
+            else:
+                values[":next"] = iso(now + LOOK_AGAIN)
+                self._table.update_item(
+                    **options,
+                    UpdateExpression="SET due_at = :next",
+                    ExpressionAttributeValues=values,
+                )
+        except ClientError as error:
+            if not condition_failed(error):
+                raise
+        return not over
 
     def heard(self, business: str, source: str) -> Heard:
         """What a source gave lately."""

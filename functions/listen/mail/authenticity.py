@@ -16,9 +16,12 @@ from dataclasses import dataclass
 
 from functions.listen.mail.letter import Letter
 
-_RESULT = re.compile(r"(dkim|dmarc|arc)\s*=\s*([a-z]+)\b([^;]*)", re.IGNORECASE)
+_RESULT = re.compile(
+    r"\s*(dkim|dmarc|arc)\s*=\s*([a-z]+)(?=\s|$)(.*)", re.IGNORECASE | re.DOTALL
+)
 _NAMED = re.compile(
-    r"header\.(?:d|i|from)\s*=\s*(?:[^\s;@]*@)?([a-z0-9.-]{3,253})", re.IGNORECASE
+    r"(?<!\S)header\.(?:d|i|from)\s*=\s*(?:[^\s;@]*@)?([a-z0-9.-]{3,253})",
+    re.IGNORECASE,
 )
 _INSTANCE = re.compile(r"^\s*i\s*=\s*(\d{1,2})\s*;\s*(.*)$", re.DOTALL)
 _SEALER = re.compile(r"(?:^|;)\s*d\s*=\s*([a-z0-9.-]{3,253})\s*(?:;|$)", re.IGNORECASE)
@@ -63,8 +66,15 @@ def _in_order(found: str) -> Iterator[str]:
 
 
 def _all(found: str) -> Iterator[tuple[str, str, str]]:
-    for kind, verdict, named in _RESULT.findall(found):
-        yield kind.lower(), verdict.lower(), named
+    """Findings, each at the start of a clause and parted from what it is about.
+
+    Elsewhere a receiver may repeat what a stranger said: who they greeted as, or the
+    address on their envelope. Neither can hold the space that a finding has.
+    """
+    for clause in found.split(";"):
+        result = _RESULT.match(clause)
+        if result:
+            yield result[1].lower(), result[2].lower(), result[3]
 
 
 def _sealed(letter: Letter, trust: Trust) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote_plus
 
+from aws_lambda_powertools import Logger
+
 from functions.domain.mailbox import Letterbox
 from functions.domain.message import encode
 from functions.domain.ports import Clock, Queue, Watch
@@ -21,6 +23,7 @@ from functions.listen.reading.json_data import rows, text
 from functions.listen.reading.read import read
 from functions.listen.sources.mailbox import DECLARATION, read_for
 
+logger = Logger()
 _KEY = re.compile(r"mail/([a-z0-9-]{1,64})/([a-z0-9-]{1,64})/[\w.-]{1,200}")
 
 
@@ -58,6 +61,16 @@ class Postman:
         reading = read(source, Found((item,)), "", self.clock())
         self.entries.send(encode(entry) for entry in reading.entries)
         return "queued" if reading.entries else "no_words"
+
+
+def deliver_event(event: Mapping[str, Any], postman: Postman) -> dict[str, Any]:
+    """Deliver the mails of a bucket's event; how many ended how.
+
+    The log holds counts only: a mail's key names no one, but its words do.
+    """
+    counts = dict[str, Any](postman.deliver(event))
+    logger.info("mails_received", **counts)
+    return counts
 
 
 def _keys(event: Mapping[str, Any]) -> Iterator[str]:
