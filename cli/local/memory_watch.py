@@ -8,7 +8,7 @@ from functions.domain.business import Business
 from functions.domain.errors import ConflictError, UnknownBusinessError
 from functions.domain.heard import Heard
 from functions.domain.source import Source
-from functions.domain.watching import LOOK_AGAIN
+from functions.domain.watching import LOOK_AGAIN, NEXT_LOOK
 
 
 class MemoryWatch:
@@ -100,7 +100,7 @@ class MemoryWatch:
     def hurry(self, business: str, now: datetime, until: datetime) -> None:
         """Have the sources of a business polled as often as is allowed."""
         if until > now:
-            self._hurried[business] = (until, now)
+            self._hurried[business] = (until, now + NEXT_LOOK)
 
     def hurried(self, now: datetime, limit: int) -> list[str]:
         """Businesses in a hurry, each again after `LOOK_AGAIN`."""

@@ -106,7 +106,7 @@ def test_a_business_in_a_hurry_is_listened_to_as_often_as_is_allowed():
     watch.lease(watch.sources("mistral")[2], later, later)
     watch.put_source(a_source(business="sirocco", due_at=later, not_before=NOW))
     assert plan_polls(watch, polls, NOW) == 0
-    watch.hurry("mistral", NOW, NOW + hours(1))
+    watch.hurry("mistral", NOW - timedelta(minutes=1), NOW + hours(1))
     assert plan_polls(watch, polls, NOW) == 1
     assert [decode_poll(body).source for body in polls.take()] == ["idle"]
     assert plan_polls(watch, polls, NOW) == 0, "it is leased"

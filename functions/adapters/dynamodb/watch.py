@@ -26,7 +26,7 @@ from functions.domain.business import Business
 from functions.domain.errors import ConflictError, UnknownBusinessError
 from functions.domain.heard import Heard
 from functions.domain.source import Source
-from functions.domain.watching import LOOK_AGAIN
+from functions.domain.watching import LOOK_AGAIN, NEXT_LOOK
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -172,7 +172,7 @@ class DynamoWatch:
             "expires_at": epoch(until),
         }
         if until > now:
-            self._table.put_item(Item=mark_due(item, "hurry", now))
+            self._table.put_item(Item=mark_due(item, "hurry", now + NEXT_LOOK))
 
     def hurried(self, now: datetime, limit: int) -> list[str]:
         """Businesses in a hurry, each again after `LOOK_AGAIN`."""
