@@ -9,7 +9,7 @@ from functions.domain.heard import Heard
 from functions.domain.source import Source
 
 NEXT_LOOK = timedelta(seconds=1)
-"""A hurry begins with the next minute's plan, whether this minute's ran already or not."""
+"""A hurry begins with the next minute's plan, whether this one's has run or not."""
 
 LOOK_AGAIN = timedelta(minutes=5)
 """How often a plan looks at a business in a hurry: as often as a source is polled at
