@@ -9,7 +9,9 @@ from functions.domain.business import Business
 from functions.domain.mention import Entry
 
 _WORD = re.compile(r"[^\W_]+")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l"})
+_STRANGE = re.compile(r"[^\x00-\x7f]")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_LIGATURES = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l"}
 _ARTICLES = frozenset({"l", "d", "qu", "le", "la", "les", "the"})
 _SHORTEST_JOINED = 7
 
@@ -23,15 +25,37 @@ def is_about(business: Business, entry: Entry) -> bool:
     one word, as in a hashtag, counts too. Linear in the text.
     """
     named, excluded = _names(business.names), _names(business.excludes)
-    words = fold(f"{entry.title}\n{entry.text}")
+    plain = _plain(f"{entry.title}\n{entry.text}")
+    if not any(_may_hold(plain, ways) for ways in named.values()):
+        return False  # as most entries are not, and their words need not be told apart
+    words = tuple(_WORD.findall(plain))
     return _holds(words, named) and not _holds(words, excluded)
 
 
 def fold(text: str) -> _Words:
     """The words of a text, lower-case and without accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    seen = (c for c in apart if unicodedata.category(c) not in ("Mn", "Cf"))
-    return tuple(_WORD.findall("".join(seen)))
+    return tuple(_WORD.findall(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """A text in lower case, without accents, ligatures and hidden signs."""
+    plain = text.casefold()
+    if plain.isascii():
+        return plain
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
+    # Of the signs left, each is looked at once, however often it stands there.
+    strange: set[str] = set(_STRANGE.findall(plain))
+    written = {ord(sign): _written(sign) for sign in strange}
+    if any(chr(sign) != way for sign, way in written.items()):
+        plain = plain.translate(written)
+    return plain
+
+
+def _written(sign: str) -> str:
+    """A ligature as its letters, a mark or a hidden sign as nothing."""
+    if unicodedata.category(sign) in ("Mn", "Cf"):
+        return ""
+    return _LIGATURES.get(sign, sign)
 
 
 @lru_cache(maxsize=256)
@@ -63,6 +87,11 @@ def _holds(words: Sequence[str], named: dict[str, tuple[_Words, ...]]) -> bool:
         for at, word in enumerate(words)
         if word in named
     )
+
+
+def _may_hold(plain: str, ways: Iterable[_Words]) -> bool:
+    """Whether the letters of all words of a name stand somewhere in a text."""
+    return any(all(word in plain for word in way) for way in ways)
 
 
 def _starts(words: Sequence[str], at: int, ways: Iterable[_Words]) -> bool:

@@ -60,12 +60,20 @@ def find_red_flags(text: str) -> tuple[RedFlag, ...]:
     """
     shown = unicodedata.normalize("NFC", text[:_READ]).translate(_INVISIBLE)
     found: dict[str, str] = {}
+    if not _speaks_of_any(shown):
+        return ()  # as most texts: their sentences need not be told apart
     for sentence in _sentences(shown):
         for subject, first, last in _credible(sentence):
             start, end = sentence.words[first].start, sentence.words[last - 1].end
             words = " ".join(shown[start:end].split())[:_SHOWN]
             found.setdefault(subject, words)
     return tuple(RedFlag(subject, words) for subject, words in found.items())
+
+
+def _speaks_of_any(text: str) -> bool:
+    """Whether a phrase stands in a text, as if it were one sentence."""
+    folded = f" {' '.join(map(_fold, _WORD.findall(text)))} "
+    return any(pattern.search(folded) for pattern in _SUBJECTS.values())
 
 
 def _sentences(text: str) -> Iterator[_Sentence]:
@@ -102,7 +110,10 @@ def _ends(gap: str, word: str) -> bool:
 
 
 def _fold(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", word.casefold().replace("œ", "oe"))
+    folded = word.casefold()
+    if folded.isascii():
+        return folded
+    plain = unicodedata.normalize("NFKD", folded.replace("œ", "oe"))
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 

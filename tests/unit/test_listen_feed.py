@@ -1,12 +1,13 @@
 """Feeds of every kind become clean entries."""
 
+import hashlib
 from datetime import UTC, datetime
 
 import pytest
 
 from functions.domain.errors import FetchError
 from functions.domain.source import SourceHealth
-from tests.listen_cases import an_item, reading, rss
+from tests.listen_cases import a_source, an_item, answered, asking, reading, rss
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr"><title>Blog</title>
 <entry><id>tag:blog.example,2026:1</id><title type="html">Un &lt;b&gt;bon&lt;/b&gt; dîner</title>
@@ -167,3 +168,10 @@ def test_text_in_base64_is_read():
     start, end = atom.index("<div"), atom.index("</content>")
     (entry,) = reading((atom[:start] + "VHLDqHMgYm9u" + atom[end:]).encode()).entries
     assert entry.text == "Très bon"
+
+
+def test_an_answer_known_byte_for_byte_is_not_parsed_again():
+    body = rss(an_item())
+    source = a_source(body_hash=hashlib.sha256(body).hexdigest())
+    assert asking(source, answered(body)).found is None
+    assert asking(source, answered(body + b"\n")).found is not None

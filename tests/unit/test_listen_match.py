@@ -71,3 +71,12 @@ def test_a_business_without_a_readable_name_is_never_meant():
 
 def test_ligatures_and_sharp_s_fold():
     assert fold("Cœur Straße ŒUF") == ("coeur", "strasse", "oeuf")
+
+
+def test_an_accented_ligature_folds_as_a_bare_one_does():
+    assert fold("Ǿre Ǽther Ñandú Đạt") == ("ore", "aether", "nandu", "đat")
+
+
+def test_letters_of_a_name_in_other_words_are_not_the_name():
+    assert not about("petite mistralgie, lever", "Le Petit Mistral")
+    assert not about("un mistral petit, le soir", "Le Petit Mistral")

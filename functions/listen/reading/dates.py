@@ -68,6 +68,8 @@ def parse_date(raw: str, now: datetime) -> datetime | None:
 
 
 def _folded(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", text).lower()
     return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
 

@@ -1,5 +1,6 @@
 """Feeds: RSS, Atom and JSON Feed at an address."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -48,9 +49,11 @@ DECLARATION = Declaration(
 
 
 def poll(source: Source, _credentials: Mapping[str, str], _now: datetime) -> Steps:
-    """One conditional request."""
+    """One conditional request; an answer known byte for byte is not parsed again."""
     response = yield Request(source.url, source.etag, source.last_modified)
     if response is None or response.status == NOT_MODIFIED:
+        return None
+    if hashlib.sha256(response.body).hexdigest() == source.body_hash:
         return None
     return parse_feed(response)
 
