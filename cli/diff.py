@@ -18,10 +18,10 @@ from cli.changes import (
 from cli.config.fields import show_duration
 from cli.outlook import place_of
 from cli.texts import Tongue, say
-from functions.domain.business import Business, Responder
+from functions.domain.business import Business, Place, Responder
 from functions.domain.source import Source
 
-PLAIN = ("name", "kind", "locale", "timezone")
+PLAIN = ("name", "kind", "locale", "timezone", "website", "shared_name", "match")
 SETTINGS = ("kind", "url", "fastest", "slowest")
 LIMITS = ("polls_per_day", "budget_usd_per_month")
 
@@ -81,6 +81,7 @@ def _changed(before: Business, after: Business) -> Iterator[str]:
     yield from _moved(before, after, PLAIN)
     yield from _set("aliases", before.names[1:], after.names[1:])
     yield from _set("exclude", before.excludes, after.excludes)
+    yield from _place(before.place, after.place)
     yield from _team(before.team, after.team)
     policy = [
         field.name
@@ -89,6 +90,16 @@ def _changed(before: Business, after: Business) -> Iterator[str]:
     ]
     if policy:
         yield f"policy ({', '.join(policy)})"
+
+
+def _place(before: Place, after: Place) -> Iterator[str]:
+    changed = [
+        field.name
+        for field in fields(after)
+        if getattr(before, field.name) != getattr(after, field.name)
+    ]
+    if changed:
+        yield f"place ({', '.join(changed)})"
 
 
 def _moved(
@@ -109,7 +120,7 @@ def _resettled(before: Source, after: Source) -> Iterator[str]:
 
 
 def _shown(value: object) -> str:
-    if value is None:
+    if value is None or value == "":
         return NOTHING
     return show_duration(value) if isinstance(value, timedelta) else str(value)
 

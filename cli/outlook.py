@@ -11,6 +11,7 @@ from functions.domain.business import Business, Channel, Locale, Severity, Step
 from functions.domain.escalation import Due, recipients
 from functions.domain.source import Source
 from functions.domain.wording import duration, listed
+from functions.listen.matching.names import Strength, strength_of
 
 START = datetime(2000, 1, 1, tzinfo=UTC)
 """Any moment: only what lies between steps is shown."""
@@ -30,9 +31,26 @@ def outlook(config: Config, tongue: Tongue) -> Iterator[str]:
             timezone=business.timezone,
         )
         yield from _rows(business, config.sources_of(business.id), tongue)
+        yield from _common_names(business, tongue)
         for responder in business.team:
             if (responder.phone or "").startswith(FICTION):
                 yield "  ! " + say(tongue, "check_fiction", name=responder.name)
+
+
+def _common_names(business: Business, tongue: Tongue) -> Iterator[str]:
+    """What is asked of a text beside a name that many bear."""
+    if business.match or business.shared_name is False:
+        return
+    shared = business.shared_name is True
+    strengths = [strength_of(name) for name in business.names]
+    common = shared or strengths[0] < Strength.DISTINCTIVE
+    if not common:
+        return
+    or_trade = "" if shared else say(tongue, "check_or_trade")
+    text = say(tongue, "check_common", name=business.name, or_trade=or_trade)
+    yield f"  ! {text}"
+    if not business.place.town:
+        yield "  ! " + say(tongue, "check_no_place")
 
 
 def _rows(
@@ -41,6 +59,15 @@ def _rows(
     rows = [("check_names", ", ".join(business.names))]
     if business.excludes:
         rows.append(("check_excludes", ", ".join(business.excludes)))
+    place = business.place
+    said = (place.street, place.postcode, place.town, *place.neighbours)
+    for key, text in (
+        ("check_match", business.match),
+        ("check_place", ", ".join(one for one in said if one)),
+        ("check_website", business.website),
+    ):
+        if text:
+            rows.append((key, text))
     rows += [("check_sources", _source(one, tongue)) for one in sources]
     table = [(say(tongue, key), text) for key, text in rows]
     for severity in Severity:

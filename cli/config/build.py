@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cli.config.matching import PlaceSection
 from cli.config.models import (
     BusinessSection,
     FileSection,
@@ -15,6 +16,7 @@ from functions.domain.business import (
     Business,
     Channel,
     Locale,
+    Place,
     Policy,
     Responder,
     Severity,
@@ -48,6 +50,21 @@ def _business(section: BusinessSection) -> Business:
         kind=section.kind.value,
         team=tuple(_responder(one, section.locale) for one in section.team),
         policy=_policy(section.policy),
+        place=_place(section.place),
+        website=section.website or "",
+        match=section.match or "",
+        shared_name=None if section.shared_name is None else bool(section.shared_name),
+    )
+
+
+def _place(section: PlaceSection | None) -> Place:
+    if section is None:
+        return Place()
+    return Place(
+        town=section.town,
+        street=section.street or "",
+        postcode=section.postcode or "",
+        neighbours=_once(section.neighbours),
     )
 
 

@@ -14,6 +14,7 @@ from cli.config.fields import (
     Timezone,
     one_of,
 )
+from cli.config.matching import MatchQuery, PlaceSection, Truth, Website
 from cli.config.section import Section
 from cli.config.sources import AnySource
 from functions.domain.business import Channel, Locale, Policy, Role
@@ -108,6 +109,16 @@ class BusinessSection(Section):
     """Other names that people use for it."""
     exclude: Words = Field(default=[])
     """Words that make a text be about somebody else."""
+    place: PlaceSection | None = None
+    """Where it is, which tells it from others of its name."""
+    website: Website | None = None
+    """Its own site; a text that links there is about it."""
+    shared_name: Truth | None = None
+    """Whether others bear the name too: another branch, a namesake. Judged by the words
+    of the name unless told."""
+    match: MatchQuery | None = None
+    """A query that decides in the place of the names: "petit mistral" AND (avis OR
+    resto) NOT météo."""
     sources: Annotated[list[AnySource], Field(min_length=1, max_length=200)]
     """Where Vigie listens."""
     team: Annotated[list[ResponderSection], Field(min_length=1, max_length=50)]

@@ -66,8 +66,8 @@ def _mistake(error: ErrorDetails, tree: Tree) -> Mistake:
     values = {key: _number(value) for key, value in context.items()}
     if kind == "vigie":
         near, problem = context.get("nearest"), values["problem"]
-        if problem == "url_password":
-            found = None  # a secret is not shown again
+        if problem == "url_password" or problem.startswith("query_"):
+            found = None  # a secret is not shown again, a query is, with its caret
         return Mistake(line, loc, problem, found, near, values)
     return Mistake(line, loc, PROBLEMS[kind], found, values=values)
 

@@ -5,16 +5,33 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from cli.texts import brought_en, brought_fr, sources_en, sources_fr
+from cli.texts import (
+    brought_en,
+    brought_fr,
+    match_en,
+    match_fr,
+    sources_en,
+    sources_fr,
+)
 from cli.texts.en import ENGLISH
 from cli.texts.fr import FRENCH
 
 Tongue = Literal["en", "fr"]
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
-_FRENCH = {**FRENCH, **sources_fr.FRENCH, **brought_fr.FRENCH}
+_FRENCH = {
+    **FRENCH,
+    **sources_fr.FRENCH,
+    **brought_fr.FRENCH,
+    **match_fr.FRENCH,
+}
 _BEFORE_SIGNS = re.compile(r"(?<=«) | (?=[»;:!?])")
 TEXTS: dict[Tongue, dict[str, str]] = {
-    "en": {**ENGLISH, **sources_en.ENGLISH, **brought_en.ENGLISH},
+    "en": {
+        **ENGLISH,
+        **sources_en.ENGLISH,
+        **brought_en.ENGLISH,
+        **match_en.ENGLISH,
+    },
     "fr": {k: _BEFORE_SIGNS.sub(NARROW_SPACE, text) for k, text in _FRENCH.items()},
 }
 """The French is written with plain spaces, which a reader of the source can see."""

@@ -99,11 +99,27 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where the business is, as far as told: what tells it from others of its name.
+
+    `neighbours` are names that people use for the place: a quarter, a square, a mall.
+    """
+
+    town: str = ""
+    street: str = ""
+    postcode: str = ""
+    neighbours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Business:
     """Who is watched.
 
     `names` are the name and its aliases, `excludes` words that make a text be about
-    somebody else. `author_key` (hex) keys the hash of authors, one key a business.
+    somebody else. `match` is a query (functions/domain/query.py) that decides in the
+    place of the names. `shared_name` says whether others bear the name, None to judge
+    by its words. `website` is its host. `author_key` (hex) keys the hash of authors,
+    one key a business.
     """
 
     id: str
@@ -116,6 +132,10 @@ class Business:
     team: tuple[Responder, ...] = ()
     policy: Policy = Policy()
     author_key: str = ""
+    place: Place = Place()
+    website: str = ""
+    match: str = ""
+    shared_name: bool | None = None
 
     def responder(self, responder_id: str) -> Responder | None:
         """The responder of this id, if still in the team."""

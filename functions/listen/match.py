@@ -1,98 +1,97 @@
-"""Is an entry about the business? Names as sequences of words, whatever their dress."""
+"""Is an entry about the business: surely, perhaps, or not?
 
+A text is folded once and looked up once, for all businesses; most are about none, and
+that is known after one look at their words. Linear in the text, whatever stands in it.
+"""
+
+import html
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from functions.domain.about import NOT_US, About, Because, Ground
 from functions.domain.business import Business
+from functions.domain.folding import plain, words_in
 from functions.domain.mention import Entry
+from functions.domain.query_holds import holds
+from functions.listen.matching.excluded import excluded_word
+from functions.listen.matching.register import Hit, Register
+from functions.listen.matching.told_text import Text
+from functions.listen.matching.weigh import weigh
 
-_WORD = re.compile(r"[^\W_]+")
-_STRANGE = re.compile(r"[^\x00-\x7f]")
-_ACCENTS = re.compile("[\u0300-\u036f]+")
-_LIGATURES = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l"}
-_ARTICLES = frozenset({"l", "d", "qu", "le", "la", "les", "the"})
-_SHORTEST_JOINED = 7
+__all__ = ["NOT_US", "Matcher", "is_about", "judge", "matcher_of"]
 
-_Words = tuple[str, ...]
+_TAG = re.compile(r"<[^<>]*>")
+_ESCAPES = 3
+"""Feeds escape their text so often at the most; see reading/text.py."""
+
+
+class Matcher:
+    """Judges entries for some businesses at once."""
+
+    def __init__(self, businesses: Sequence[Business]) -> None:
+        """Index their names."""
+        self._businesses = tuple(businesses)
+        self._register = Register(self._businesses)
+
+    def verdicts(self, entry: Entry) -> Iterator[tuple[Business, About]]:
+        """The businesses that the entry is, or may be, about."""
+        text = Text(entry.title, entry.text)
+        for slot, hits in self._register.candidates(text).items():
+            business = self._businesses[slot]
+            about = self._judge(slot, business, entry, text, hits)
+            if about is not NOT_US:
+                yield business, about
+
+    def verdict(self, entry: Entry) -> About:
+        """The verdict for the first business, where there is only one."""
+        return next((about for _, about in self.verdicts(entry)), NOT_US)
+
+    def _judge(
+        self, slot: int, business: Business, entry: Entry, text: Text, hits: list[Hit]
+    ) -> About:
+        if excluded_word(business.excludes, text):
+            return NOT_US
+        query = self._register.queries.get(slot)
+        if query is None:
+            return weigh(business, entry, text, hits)
+        if holds(query, text.indexed):
+            return About(grounds=(Ground(Because.QUERY, business.match),))
+        return NOT_US
+
+    def may_be_named(self, raw: str) -> bool:
+        """Whether raw text, with its markup and escapes, is worth cleaning.
+
+        False only where no clean text of it can be about a business: a cheap look
+        before the dear one. Not exact the other way.
+        """
+        for _ in range(_ESCAPES):
+            if "&" not in raw:
+                break
+            raw = html.unescape(raw)
+        bare = "".join(words_in(plain(raw)))
+        if self._register.may_hold(bare):
+            return True
+        return "<" in raw and self._register.may_hold(
+            "".join(words_in(plain(_TAG.sub("", raw))))
+        )
+
+
+@lru_cache(maxsize=64)
+def _matcher(business: Business) -> Matcher:
+    return Matcher((business,))
+
+
+def matcher_of(business: Business) -> Matcher:
+    """The matcher of one business, made once."""
+    return _matcher(business)
+
+
+def judge(business: Business, entry: Entry) -> About:
+    """Whether an entry is about a business."""
+    return _matcher(business).verdict(entry)
 
 
 def is_about(business: Business, entry: Entry) -> bool:
-    """Whether a name of the business stands in the entry, and no excluded word does.
-
-    Case, accents, apostrophes, hyphens and hidden characters do not matter; a name in
-    one word, as in a hashtag, counts too. Linear in the text.
-    """
-    named, excluded = _names(business.names), _names(business.excludes)
-    plain = _plain(f"{entry.title}\n{entry.text}")
-    if not any(_may_hold(plain, ways) for ways in named.values()):
-        return False  # as most entries are not, and their words need not be told apart
-    words = tuple(_WORD.findall(plain))
-    return _holds(words, named) and not _holds(words, excluded)
-
-
-def fold(text: str) -> _Words:
-    """The words of a text, lower-case and without accents."""
-    return tuple(_WORD.findall(_plain(text)))
-
-
-def _plain(text: str) -> str:
-    """A text in lower case, without accents, ligatures and hidden signs."""
-    plain = text.casefold()
-    if plain.isascii():
-        return plain
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
-    # Of the signs left, each is looked at once, however often it stands there.
-    strange: set[str] = set(_STRANGE.findall(plain))
-    written = {ord(sign): _written(sign) for sign in strange}
-    if any(chr(sign) != way for sign, way in written.items()):
-        plain = plain.translate(written)
-    return plain
-
-
-def _written(sign: str) -> str:
-    """A ligature as its letters, a mark or a hidden sign as nothing."""
-    if unicodedata.category(sign) in ("Mn", "Cf"):
-        return ""
-    return _LIGATURES.get(sign, sign)
-
-
-@lru_cache(maxsize=256)
-def _names(names: tuple[str, ...]) -> dict[str, tuple[_Words, ...]]:
-    """The ways to write each name, by their first word."""
-    ways = {way for name in names for way in _ways(fold(name))}
-    firsts = sorted({way[0] for way in ways})
-    return {first: tuple(w for w in ways if w[0] == first) for first in firsts}
-
-
-def _ways(name: _Words) -> Iterator[_Words]:
-    """A name as it stands, in one word, and without its article.
-
-    The article stays where only one word would be left: L'Escale is not any escale.
-    """
-    if not name:
-        return
-    yield name
-    joined = "".join(name)
-    if len(name) > 1 and len(joined) >= _SHORTEST_JOINED:
-        yield (joined,)
-    if len(name) > len(("article", "word")) and name[0] in _ARTICLES:
-        yield from _ways(name[1:])
-
-
-def _holds(words: Sequence[str], named: dict[str, tuple[_Words, ...]]) -> bool:
-    return any(
-        _starts(words, at, named[word])
-        for at, word in enumerate(words)
-        if word in named
-    )
-
-
-def _may_hold(plain: str, ways: Iterable[_Words]) -> bool:
-    """Whether the letters of all words of a name stand somewhere in a text."""
-    return any(all(word in plain for word in way) for way in ways)
-
-
-def _starts(words: Sequence[str], at: int, ways: Iterable[_Words]) -> bool:
-    return any(tuple(words[at : at + len(way)]) == way for way in ways)
+    """Whether an entry is, or may be, about a business."""
+    return judge(business, entry) is not NOT_US

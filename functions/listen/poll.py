@@ -19,7 +19,7 @@ from functions.listen import budget
 from functions.listen.aftermath import Aftermath
 from functions.listen.history import remember, unheard, window_start
 from functions.listen.hosts import NotNowError, Outing, no_hurry
-from functions.listen.match import is_about
+from functions.listen.match import NOT_US, matcher_of
 from functions.listen.reading.read import Reading, read
 from functions.listen.sources.connector import Connector, Declaration
 from functions.listen.sources.registry import UnknownKindError, connector_of
@@ -221,11 +221,12 @@ class _OnePoll:
     ) -> tuple[Entry, ...]:
         business = self.poller.watch.business(self.source.business)
         last = self.source.last_success_at
+        matcher = matcher_of(business)
         gap_s = max(int((now - last).total_seconds()), 0) if last else 0
         return tuple(
             replace(entry, poll_gap_s=gap_s, first_poll=last is None)
             for entry in reading.entries
-            if declaration.about_us or is_about(business, entry)
+            if declaration.about_us or matcher.verdict(entry) is not NOT_US
         )
 
     def _queue(

@@ -2,8 +2,9 @@
 
 import pytest
 
+from functions.domain.folding import words
 from functions.domain.mention import Entry
-from functions.listen.match import fold, is_about
+from functions.listen.match import is_about
 from tests.listen_cases import a_business
 
 
@@ -70,11 +71,11 @@ def test_a_business_without_a_readable_name_is_never_meant():
 
 
 def test_ligatures_and_sharp_s_fold():
-    assert fold("Cœur Straße ŒUF") == ("coeur", "strasse", "oeuf")
+    assert words("Cœur Straße ŒUF") == ("coeur", "strasse", "oeuf")
 
 
 def test_an_accented_ligature_folds_as_a_bare_one_does():
-    assert fold("Ǿre Ǽther Ñandú Đạt") == ("ore", "aether", "nandu", "đat")
+    assert words("Ǿre Ǽther Ñandú Đạt") == ("ore", "aether", "nandu", "đat")
 
 
 def test_letters_of_a_name_in_other_words_are_not_the_name():

@@ -1,0 +1,37 @@
+"""The English texts of what is about the business: queries, places, « is this us? »."""
+
+_AT = "\n    {query}\n    {caret}"
+
+ENGLISH = {
+    # what is wrong in vigie.yml
+    "mistake_website": "expected the address of a website, such as petit-mistral.fr.",
+    "mistake_truth": "expected true or false.",
+    "mistake_query_term": "expected a word or a phrase in quotes here." + _AT,
+    "mistake_query_operator": "expected AND, OR, NOT or a word here." + _AT,
+    "mistake_query_closing": "expected a closing parenthesis “)” here." + _AT,
+    "mistake_query_no_closing": "expected no closing parenthesis here: none was "
+    "opened." + _AT,
+    "mistake_query_quote": "expected a closing quotation mark: this one is never "
+    "closed." + _AT,
+    "mistake_query_prefix": "expected at least three letters before a star, "
+    "as in pizz*." + _AT,
+    "mistake_query_star_at_end": "expected the star at the end of a word, "
+    "as in pizz*." + _AT,
+    "mistake_query_near_number": "expected a number from 1 to 50, as in NEAR/5." + _AT,
+    "mistake_query_near_terms": "expected words, or words joined by OR, beside NEAR: "
+    "neither AND nor NOT." + _AT,
+    "mistake_query_something_wanted": "expected something that must stand in the text: "
+    "NOT alone lets the whole world in." + _AT,
+    "mistake_query_shallower": "expected fewer parentheses inside one another: "
+    "10 at most." + _AT,
+    "mistake_query_fewer_terms": "expected fewer words: 100 at most." + _AT,
+    "mistake_query_shorter": "expected 1000 characters at most." + _AT,
+    # vigie check
+    "check_match": "matches",
+    "check_place": "place",
+    "check_website": "website",
+    "check_common": "“{name}” is a name that many bear: a text counts only if it also "
+    "speaks of the place{or_trade}; the others are shown to you as “is this us?”.",
+    "check_or_trade": " or of the trade",
+    "check_no_place": "Give it a place (town, street) so that Vigie can tell it apart.",
+}

@@ -1,0 +1,41 @@
+"""Les textes français de ce qui parle de l’établissement : requêtes, questions."""
+
+_AT = "\n    {query}\n    {caret}"
+
+FRENCH = {
+    # ce qui ne va pas dans vigie.yml
+    "mistake_website": "l’adresse d’un site est attendue, comme petit-mistral.fr.",
+    "mistake_truth": "true (oui) ou false (non) est attendu.",
+    "mistake_query_term": "un mot, ou une expression entre guillemets, est attendu "
+    "ici." + _AT,
+    "mistake_query_operator": "ET, OU, SAUF ou un mot est attendu ici." + _AT,
+    "mistake_query_closing": "une parenthèse fermante « ) » est attendue ici." + _AT,
+    "mistake_query_no_closing": "aucune parenthèse fermante n’est attendue ici : "
+    "aucune n’a été ouverte." + _AT,
+    "mistake_query_quote": "un guillemet fermant est attendu : celui-ci n’est jamais "
+    "refermé." + _AT,
+    "mistake_query_prefix": "trois lettres au moins sont attendues avant l’étoile, "
+    "comme dans pizz*." + _AT,
+    "mistake_query_star_at_end": "l’étoile est attendue à la fin d’un mot, comme dans "
+    "pizz*." + _AT,
+    "mistake_query_near_number": "un nombre de 1 à 50 est attendu, comme dans "
+    "PRÈS/5." + _AT,
+    "mistake_query_near_terms": "des mots, ou des mots reliés par OU, sont attendus de "
+    "part et d’autre de PRÈS : ni ET ni SAUF." + _AT,
+    "mistake_query_something_wanted": "quelque chose qui doit figurer dans le texte "
+    "est attendu : SAUF tout seul laisse entrer le monde entier." + _AT,
+    "mistake_query_shallower": "moins de parenthèses imbriquées sont attendues : 10 au "
+    "plus." + _AT,
+    "mistake_query_fewer_terms": "moins de mots sont attendus : 100 au plus." + _AT,
+    "mistake_query_shorter": "1000 caractères au plus sont attendus." + _AT,
+    # vigie check
+    "check_match": "retient",
+    "check_place": "lieu",
+    "check_website": "site",
+    "check_common": "« {name} » est un nom que beaucoup portent : un texte ne compte "
+    "que s’il parle aussi du lieu{or_trade} ; les autres vous sont montrés avec la "
+    "question « est-ce bien vous ? ».",
+    "check_or_trade": " ou du métier",
+    "check_no_place": "Indiquez son lieu (place : town, street) pour que Vigie sache "
+    "le distinguer.",
+}

@@ -1,0 +1,75 @@
+"""Whether something said is about the business, and on what grounds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """How surely it is about the business.
+
+    What is `perhaps` is stored and shown as « est-ce bien vous ? »; it does not count
+    and wakes nobody. What is `not` is not kept.
+    """
+
+    ABOUT = "about"
+    PERHAPS = "perhaps"
+    NOT = "not"
+
+
+class Because(StrEnum):
+    """A ground for a verdict; those below `EXCLUDED` speak for it, the rest against."""
+
+    OWN_SOURCE = "own_source"
+    QUERY = "query"
+    NAME = "name"
+    HANDLE = "handle"
+    LINK = "link"
+    ADDRESS = "address"
+    TOWN = "town"
+    TRADE = "trade"
+    LEARNED = "learned"
+    SAID_SO = "said_so"
+    COMMON_NAME = "common_name"
+    SHARED_NAME = "shared_name"
+    OTHER_TOWN = "other_town"
+    LEARNED_OTHER = "learned_other"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One ground, with the words that made it."""
+
+    because: Because
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A verdict, the name it was found by, and its grounds.
+
+    `said_by` is the id of the responder who settled it at `said_at`, if one did. What
+    was stored before verdicts existed was matched by its name, so it is about us.
+    """
+
+    verdict: Verdict = Verdict.ABOUT
+    name: str = ""
+    grounds: tuple[Ground, ...] = ()
+    said_by: str | None = None
+    said_at: datetime | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether it counts."""
+        return self.verdict is Verdict.ABOUT
+
+    @property
+    def open(self) -> bool:
+        """Whether a person is asked."""
+        return self.verdict is Verdict.PERHAPS
+
+
+NOT_US = About(Verdict.NOT)
+OWN_SOURCE = About(grounds=(Ground(Because.OWN_SOURCE),))
+"""What is said on a page, a form or a box of the business's own."""

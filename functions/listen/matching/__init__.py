@@ -1,0 +1,1 @@
+"""What `functions/listen/match.py` knows of names, trades and towns."""

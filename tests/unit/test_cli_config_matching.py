@@ -1,0 +1,137 @@
+"""Place, website, query: what tells a business from others of its name."""
+
+from textwrap import dedent
+
+import pytest
+
+from cli.config import ConfigError, read
+from cli.config.matching import pointed
+from cli.outlook import outlook
+from cli.texts import NARROW_SPACE, TEXTS, Tongue
+from functions.domain.business import Business, Place
+from functions.domain.query import Expected
+
+FILE = """\
+businesses:
+  - id: marie
+    name: {name}
+    kind: restaurant
+{more}
+    sources: [{{id: s, url: https://a.example/x}}]
+    team: [{{id: z, name: Zoé, role: executive, email: z@b.example}}]
+"""
+
+
+def written(more: str, name: str = "Chez Marie") -> str:
+    lines = "\n".join("    " + line for line in dedent(more).strip().splitlines())
+    return FILE.format(name=name, more=lines)
+
+
+def business_with(more: str, name: str = "Chez Marie") -> Business:
+    (business,) = read(written(more, name)).businesses
+    return business
+
+
+def refusal(more: str, tongue: Tongue) -> str:
+    with pytest.raises(ConfigError) as caught:
+        read(written(more))
+    return caught.value.explain(tongue).replace(NARROW_SPACE, " ")
+
+
+def printed(more: str, tongue: Tongue, name: str = "Chez Marie") -> str:
+    lines = outlook(read(written(more, name)), tongue)
+    return "\n".join(lines).replace(NARROW_SPACE, " ")
+
+
+def test_what_is_told_of_the_place_is_kept():
+    business = business_with("""
+        place:
+          town: Aix-en-Provence
+          street: 3 rue Espariat
+          postcode: 13100
+          neighbours: [cours Mirabeau, cours Mirabeau]
+        website: https://www.Chez-Marie.example/carte
+        shared_name: oui
+        match: '"chez marie" SAUF météo'
+    """)
+    assert business.place == Place(
+        "Aix-en-Provence", "3 rue Espariat", "13100", ("cours Mirabeau",)
+    )
+    assert business.website == "chez-marie.example"
+    assert business.shared_name is True
+    assert business.match == '"chez marie" SAUF météo'
+
+
+def test_nothing_told_is_nothing_asked():
+    business = business_with("locale: fr")
+    assert (business.place, business.website, business.match) == (Place(), "", "")
+    assert business.shared_name is None
+
+
+def test_a_mistake_in_a_query_is_pointed_at_in_both_languages():
+    more = "match: '(marie OR mario AND avis'"
+    shown = "    (marie OR mario AND avis\n                            ^"
+    english = refusal(more, "en")
+    assert "expected a closing parenthesis “)” here" in english
+    assert shown in english
+    french = refusal(more, "fr")
+    assert "une parenthèse fermante « ) » est attendue ici" in french
+    assert shown in french
+
+
+def test_of_a_long_query_the_wrong_part_is_shown():
+    query = "marie " * 20 + "ma*rie" + " marie" * 20
+    part, caret = pointed(query, query.index("*"))
+    assert part[caret.index("^")] == "*"
+    assert len(part) < 70
+
+
+def test_the_caret_stands_below_wide_and_behind_unseen_signs():
+    assert pointed("日本 )", 3)[1] == "     ^"
+    assert pointed("e\u0301\u200ba )", 5)[1] == "   ^"
+
+
+@pytest.mark.parametrize("one", Expected)
+def test_whatever_was_expected_is_said(one: Expected):
+    for tongue in TEXTS:
+        assert "{caret}" in TEXTS[tongue][f"mistake_query_{one.value}"]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("website: chez marie", "expected the address of a website"),
+        ("website: http://", "expected the address of a website"),
+        ("website: 'https://[x'", "expected the address of a website"),
+        ("shared_name: maybe", "expected true or false"),
+        ("place: {street: x}", "place.town: this field is needed"),
+        ("match: ''", "match"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(more: str, said: str):
+    assert said in refusal(more, "en")
+
+
+def test_a_common_name_is_pointed_out_with_what_helps():
+    assert "“Chez Marie” is a name that many bear" in printed("locale: fr", "en")
+    assert "Give it a place" in printed("locale: fr", "en")
+    french = printed("place: {town: Aix}", "fr")
+    assert "ne compte que s’il parle aussi du lieu ou du métier" in french
+    assert "Indiquez son lieu" not in french
+
+
+@pytest.mark.parametrize(
+    ("more", "name"),
+    [
+        ("locale: fr", "Le Petit Mistral"),
+        ("shared_name: false", "Chez Marie"),
+        ("match: marie", "Chez Marie"),
+    ],
+)
+def test_a_name_of_ones_own_is_not(more: str, name: str):
+    assert "many bear" not in printed(more, "en", name)
+
+
+def test_a_branch_is_asked_for_its_place_alone():
+    text = printed("shared_name: true\nplace: {town: Aix}", "en", "Zorblatt")
+    assert "speaks of the place; the others" in text
