@@ -149,11 +149,13 @@ def writes(calls: Mapping[str, int]) -> dict[str, int]:
     """How often a poll of ours wrote.
 
     `mention_writes` are mentions and their turns to count, `state_writes` what is
-    known of the source, `host_writes` the turn with its host.
+    known of the source, `lease_writes` begin a poll once, however often it is
+    delivered, `host_writes` are the turn with its host.
     """
     return {
         "mention_writes": calls.get("put_mention", 0) + calls.get("put_once", 0),
         "state_writes": calls.get("put_source", 0) + calls.get("put_heard", 0),
+        "lease_writes": calls.get("update_source", 0),
         "host_writes": calls.get("put_host", 0),
     }
 

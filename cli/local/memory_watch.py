@@ -77,6 +77,17 @@ class MemoryWatch:
         self.put_source(replace(stored, leased_until=until, due_at=until))
         return True
 
+    def take_up(self, source: Source, until: datetime) -> bool:
+        """Begin the poll that a lease is for, if it is still the one of `source`."""
+        stored = self.source(source.business, source.id)
+        if stored is None or stored.leased_until is None:
+            return False
+        if stored.leased_until != source.leased_until:
+            return False
+        held = replace(stored, leased_until=until)
+        self._sources[source.business, source.id] = held
+        return True
+
     def postpone(self, source: Source, until: datetime) -> bool:
         """Let a source be due later, if it is still as due as it was read."""
         stored = self.source(source.business, source.id)

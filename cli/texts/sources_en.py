@@ -22,6 +22,7 @@ ENGLISH = {
     "health_unsupported": "no longer offers what we would ask for",
     "health_budget_spent": "has spent what it may; it is asked no more until it may "
     "again",
+    "health_stumbled": "made Vigie itself stumble; we try again later",
     "advice_new": "Wait for the next poll.",
     "advice_ok": "",
     "advice_not_a_feed": "Look for the feed's own address: a link “RSS” on the page, "
@@ -56,6 +57,8 @@ ENGLISH = {
     "otherwise take it out of vigie.yml.",
     "advice_budget_spent": "Wait, or raise “budget_usd_per_month” or “polls_per_day” "
     "in vigie.yml.",
+    "advice_stumbled": "The fault is ours and not its own: if it lasts, the log of the "
+    "function “poll” (poll_failed) says where.",
     # vigie check --live
     "live_read": "answers: {entries} read, {matched} about {name}",
     "live_no_stage": "With `--stage` it is asked with the credentials stored for a "

@@ -22,6 +22,7 @@ FRENCH = {
     "health_blocked": "ne laisse pas entrer les programmes",
     "health_unsupported": "n’offre plus ce que nous lui demanderions",
     "health_budget_spent": "a épuisé son budget ; elle attend le prochain",
+    "health_stumbled": "a fait trébucher Vigie ; nous réessayons plus tard",
     "advice_new": "Attendez la prochaine lecture.",
     "advice_ok": "",
     "advice_not_a_feed": "Cherchez l’adresse du flux lui-même : un lien « RSS » sur la "
@@ -56,6 +57,8 @@ FRENCH = {
     "retirez-la de vigie.yml.",
     "advice_budget_spent": "Attendez, ou relevez « budget_usd_per_month » ou "
     "« polls_per_day » dans vigie.yml.",
+    "advice_stumbled": "C’est notre faute et non la sienne : si cela dure, le journal "
+    "de la fonction « poll » (poll_failed) dit où.",
     # vigie check --live
     "live_read": "répond : {entries} lus, {matched} au sujet de {name}",
     "live_no_stage": "Avec `--stage`, elle est interrogée avec les identifiants gardés "

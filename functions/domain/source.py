@@ -28,6 +28,7 @@ class SourceHealth(StrEnum):
     BLOCKED = "blocked"
     UNSUPPORTED = "unsupported"
     BUDGET_SPENT = "budget_spent"
+    STUMBLED = "stumbled"
 
 
 PROOF = 3

@@ -63,6 +63,13 @@ class Watch(Protocol):
         """
         ...
 
+    def take_up(self, source: Source, until: datetime) -> bool:
+        """Begin the poll that a lease is for: True once, however often it is asked.
+
+        The lease must still be the one of `source`; from then on it ends at `until`.
+        """
+        ...
+
     def postpone(self, source: Source, until: datetime) -> bool:
         """Let a source be due later, if it is still as due as it was read."""
         ...

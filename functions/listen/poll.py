@@ -7,7 +7,7 @@ between reads the same again, and what is stored once is counted once.
 import hashlib
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from functions.domain.errors import FetchError
@@ -29,6 +29,9 @@ GONE = 410
 
 LONGEST_POLL = timedelta(minutes=2)
 """A lease that ends sooner is not begun on: another worker would come in between."""
+
+TAKEN_UP = timedelta(microseconds=1)
+"""By so much a lease is longer once its poll has begun: no message names that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +74,52 @@ class Poller:
         `left_s` says how many seconds the run has left.
 
         Raises:
-            UnknownBusinessError: the source belongs to no business.
-            ConflictError: the queue took only some of the entries.
+            Exception: what nobody foresaw, such as a queue that took only some of the
+                entries. The source's state says so; its next poll reads them again.
         """
         source = self.watch.source(poll.business, poll.source)
-        if source is None or not _holds(poll, source, self.clock()):
+        held = source and self._take_up(poll, source)
+        if held is None:
             return Polled()
-        one = _OnePoll(self, source, left_s)
-        polled, after = one.run()
+        one = _OnePoll(self, held, left_s)
+        try:
+            polled, after = one.run()
+        except Exception as error:
+            self.watch.put_source(one.stumbled(error))
+            raise
         self.watch.put_source(after)
         return polled
 
+    def _take_up(self, poll: Poll, source: Source) -> Source | None:
+        """The source, once its poll is ours alone, though the message came twice."""
+        lease = source.leased_until
+        if lease is None or not _holds(poll, lease, self.clock()):
+            return None
+        held = replace(source, leased_until=lease + TAKEN_UP)
+        return held if self.watch.take_up(source, lease + TAKEN_UP) else None
 
-def _holds(poll: Poll, source: Source, now: datetime) -> bool:
+
+def _holds(poll: Poll, lease: datetime, now: datetime) -> bool:
     """Whether the message's lease is the source's, for long enough."""
-    lease = source.leased_until
-    if lease is None or lease - now < LONGEST_POLL:
+    if lease - now < LONGEST_POLL:
         return False
     return not poll.lease or poll.lease == lease.isoformat()
 
 
 @dataclass(slots=True)
 class _OnePoll:
-    """A poll under way. `paid` is the source with what the poll has cost so far."""
+    """A poll under way. `asked_s` is how long the host that answered wants its peace;
+    `paid` is the source with what the poll has cost so far.
+    """  # noqa: D205 - two fields, two halves
 
     poller: Poller
     source: Source
     left_s: Callable[[], float]
+    paid: Source = field(init=False)
+    asked_s: int | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self.paid = self.source
 
     def run(self) -> tuple[Polled, Source]:
         """What it came to, and the source as it is afterwards."""
@@ -109,6 +131,14 @@ class _OnePoll:
         except NotNowError as later:
             after = self._aftermath(self.source).put_off(later.until)
             return Polled(self.source.health, put_off=True), after
+
+    def stumbled(self, error: Exception) -> Source:
+        """The source after we fell over it ourselves: it waits as for any failure.
+
+        The error's own words may quote people, or an address with a secret in it.
+        """
+        told = FetchError(SourceHealth.STUMBLED, type(error).__name__, self.asked_s)
+        return self._aftermath(self.paid).failed(told)
 
     def _connector(self) -> Connector:
         try:
@@ -138,9 +168,11 @@ class _OnePoll:
             outing.calls * declaration.price_per_call
             + len(items) * declaration.price_per_item
         )
-        paid = self._charged(cost, now)
-        pace = budget.even_pace(paid, cost, now)
-        polled, after = self._conclude(connector, walked, self._aftermath(paid, pace))
+        self.paid = self._charged(cost, now)
+        self.asked_s = walked.first.fresh_for_s if walked.first else None
+        pace = budget.even_pace(self.paid, cost, now)
+        end = self._aftermath(self.paid, pace)
+        polled, after = self._conclude(connector, walked, end)
         return replace(polled, calls=outing.calls), after
 
     def _outing(self, declaration: Declaration, calls: int | None) -> Outing:
@@ -161,7 +193,8 @@ class _OnePoll:
         """Count the dearest poll as spent before it is made, should we die in it."""
         if calls is not None:
             dearest = min(calls, MOST_CALLS) * budget.dearest_call(declaration)
-            self.poller.watch.put_source(self._charged(dearest, now))
+            self.paid = self._charged(dearest, now)
+            self.poller.watch.put_source(self.paid)
 
     def _charged(self, dollars: float, now: datetime) -> Source:
         return budget.charge(self.source, dollars, now)

@@ -54,6 +54,19 @@ def test_a_source_is_leased_to_one_worker_until_the_lease_runs_out(watch: Watch)
     assert watch.lease(source, NOON + 5 * MINUTE, NOON + 10 * MINUTE)
 
 
+def test_the_poll_of_a_lease_is_begun_once(watch: Watch):
+    source = a_source(due_at=NOON)
+    watch.put_source(source)
+    assert not watch.take_up(source, NOON + HOUR), "nobody leased it"
+    watch.lease(source, NOON, NOON + 5 * MINUTE)
+    leased = replace(source, leased_until=NOON + 5 * MINUTE)
+    assert watch.take_up(leased, NOON + 6 * MINUTE)
+    assert not watch.take_up(leased, NOON + 6 * MINUTE)
+    assert watch.source("mistral", "blog") == replace(
+        source, due_at=NOON + 5 * MINUTE, leased_until=NOON + 6 * MINUTE
+    )
+
+
 def test_a_stale_reading_cannot_lease_a_source_that_was_just_polled(watch: Watch):
     stale = a_source(due_at=NOON)
     watch.put_source(replace(stale, due_at=NOON + HOUR))

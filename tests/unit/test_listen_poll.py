@@ -12,7 +12,7 @@ from cli.local.memory_secrets import MemorySecrets
 from functions.domain.errors import ConflictError, FetchError, UnknownBusinessError
 from functions.domain.mention import Entry, mention_id
 from functions.domain.message import Poll, Vanished, decode_entry, decode_heard
-from functions.domain.ports import Queue, Response
+from functions.domain.ports import Queue, Request, Response
 from functions.domain.source import Source, SourceHealth
 from functions.listen.plan import LEASE
 from functions.listen.poll import Polled, Poller
@@ -134,11 +134,33 @@ def test_a_queue_that_fails_leaves_the_source_to_be_read_again():
         def send(self, messages: object, delay_s: int = 0) -> None:
             raise ConflictError
 
-    house = House(answered(TWO_OF_THREE, etag='"new"'), queue=FullQueue(), etag='"old"')
-    before = house.source
+    full = answered(TWO_OF_THREE, etag='"new"', fresh_for_s=7_200)
+    house = House(full, queue=FullQueue(), etag='"old"')
     with pytest.raises(ConflictError):
         house.poll()
-    assert house.source == before
+    after = house.source
+    assert (after.health, after.health_detail) == (
+        SourceHealth.STUMBLED,
+        "ConflictError",
+    )
+    assert (after.etag, after.body_hash, after.failures) == ('"old"', None, 1)
+    assert after.due_at
+    assert after.due_at > NOW + hours(2), "the host asked for so long"
+
+
+def test_what_nobody_foresaw_makes_a_source_wait_longer_each_time():
+    house = House(*[RuntimeError("Madame Dupont, 06 12 34 56 78")] * 3)
+    waits = []
+    for _ in range(3):
+        house.lease()
+        with pytest.raises(RuntimeError):
+            house.poll()
+        assert house.source.due_at
+        waits.append(house.source.due_at - NOW)
+    assert [wait / waits[0] for wait in waits] == [1, 2, 4]
+    assert house.source.health_detail == "RuntimeError"
+    assert house.poll() == Polled(), "the message comes again: nobody is asked"
+    assert len(house.fetcher.requests) == 3
 
 
 @pytest.mark.parametrize(
@@ -214,6 +236,20 @@ def test_a_message_that_comes_twice_polls_once():
     house.poll()
     assert house.poll() == Polled()
     assert len(house.fetcher.requests) == 1
+
+
+def test_a_message_that_comes_twice_at_once_asks_once():
+    class Doubled(FakeFetcher):
+        def fetch(self, request: Request) -> Response:
+            assert house.poller.poll(twice) == Polled(), "the other is at it"
+            return super().fetch(request)
+
+    house = House()
+    twice = replace(POLL, lease=(NOW + LEASE).isoformat())
+    fetcher = Doubled([answered(TWO_OF_THREE)])
+    house.poller = replace(house.poller, fetcher=fetcher)
+    assert house.poller.poll(twice).queued == 2
+    assert len(fetcher.requests) == 1
 
 
 def test_a_source_no_longer_configured_is_not_polled():
@@ -378,6 +414,20 @@ def test_a_paid_source_without_a_budget_asks_nothing_and_says_so():
 
 
 def test_a_poll_that_dies_has_spent_the_most_it_could():
+    class KilledError(BaseException):
+        """As when the run is over its time."""
+
+    class Deadly:
+        def send(self, messages: object, delay_s: int = 0) -> None:
+            raise KilledError
+
+    house = PaidHouse(answered(TWO_OF_THREE), queue=Deadly(), budget_usd_per_month=20.0)
+    with pytest.raises(KilledError):
+        house.poll()
+    assert house.source.spent_usd == 14.0, "two calls of 2 dollars and 5 items"
+
+
+def test_a_poll_that_stumbled_has_spent_what_it_cost():
     class FullQueue:
         def send(self, messages: object, delay_s: int = 0) -> None:
             raise ConflictError
@@ -387,8 +437,7 @@ def test_a_poll_that_dies_has_spent_the_most_it_could():
     )
     with pytest.raises(ConflictError):
         house.poll()
-    assert house.source.spent_usd == 14.0, "two calls of 2 dollars and 5 items"
-    assert house.source.leased_until == NOW + LEASE
+    assert house.source.spent_usd == 5.0, "one call of 2 dollars and 3 items"
 
 
 def test_a_paid_call_that_failed_counts_as_the_dearest():

@@ -119,6 +119,16 @@ class DynamoWatch:
             {":now": iso(now), ":until": iso(until), ":known": _due(source)},
         )
 
+    def take_up(self, source: Source, until: datetime) -> bool:
+        """Begin the poll that a lease is for, if it is still the one of `source`."""
+        held = iso(source.leased_until) if source.leased_until else ""
+        return self._update_source(
+            source,
+            "SET leased_until = :until",
+            "leased_until = :held",
+            {":until": iso(until), ":held": held},
+        )
+
     def postpone(self, source: Source, until: datetime) -> bool:
         """Let a source be due later, if it is still as due as it was read."""
         return self._update_source(
