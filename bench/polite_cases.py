@@ -35,6 +35,7 @@ def cases(shared: int = SHARED) -> list[Case]:
         ("max_age", hosts.max_age, quiet),
         ("expires", hosts.expires, quiet),
         ("ttl", hosts.ttl, quiet),
+        ("skip_hours_and_days", hosts.skips, rules.comes_when_welcome),
         ("retry_after_seconds_429", hosts.retry_after_seconds, quiet),
         ("retry_after_date_503", hosts.retry_after_date, quiet),
         ("max_age_on_429", hosts.max_age_on_429, quiet),

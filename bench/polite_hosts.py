@@ -94,6 +94,17 @@ def ttl(visit: Visit) -> Reply:
     return Reply(200, {}, body, forbids=4 * HOUR)
 
 
+NIGHT = range(7)
+SUNDAY = 6
+
+
+def skips(visit: Visit) -> Reply:
+    """A feed that asks to be left alone at night and on Sundays."""
+    hours = "".join(f"<hour>{hour}</hour>" for hour in NIGHT)
+    channel = f"<skipHours>{hours}</skipHours><skipDays><day>Sunday</day></skipDays>"
+    return Reply(200, {}, feed(visit, channel=channel))
+
+
 def _sometimes(visit: Visit, reply: Reply) -> Reply:
     """The reply at every fourth visit, a feed at the others."""
     return reply if visit.count % 4 == 2 else plain(visit)  # noqa: PLR2004 - see above

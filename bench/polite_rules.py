@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from bench.polite_hosts import DAY, Reply, Visit
+from bench.polite_hosts import DAY, NIGHT, SUNDAY, Reply, Visit
 
 SPACING = timedelta(seconds=2)
 FASTEST = timedelta(minutes=5)
@@ -41,6 +41,13 @@ def keeps_away(seen: Sequence[Seen]) -> int:
         later.visit.at < earlier.visit.at + earlier.reply.forbids
         for earlier, later in pairwise(seen)
     )
+
+
+def comes_when_welcome(seen: Sequence[Seen]) -> int:
+    """Once it is known, nobody asks at an hour or on a day that a feed skips."""
+    visits = [one.visit.at for one in seen[1:]]
+    unwelcome = sum(at.hour in NIGHT or at.weekday() == SUNDAY for at in visits)
+    return unwelcome + (not visits)
 
 
 def backs_off(seen: Sequence[Seen]) -> int:

@@ -16,7 +16,8 @@ class Entry:
     """One raw item a source gave, cleaned of markup, still without judgement.
 
     `stable_id` is the source's own identifier where it has one that lasts; `author` is
-    as the source wrote it and is hashed before it is stored.
+    as the source wrote it and is hashed before it is stored. `heard_before` says that
+    the source gave it in an earlier poll, in these words or others.
     """
 
     business: str
@@ -35,6 +36,7 @@ class Entry:
     engagement: int | None = None
     poll_gap_s: int = 0
     first_poll: bool = False
+    heard_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,17 @@ def mention_id(business: str, source_kind: str, stable_id: str) -> str:
 
 
 def is_backfill(
-    published_at: datetime | None, seen_at: datetime, *, first_poll: bool
+    published_at: datetime | None,
+    seen_at: datetime,
+    *,
+    first_poll: bool,
+    heard_before: bool = False,
 ) -> bool:
-    """Whether a mention is history rather than news (promise 2)."""
+    """Whether a mention is history rather than news (promise 2).
+
+    One without a date is, if it was there before we listened, or was heard before: its
+    mention may have been forgotten since, and is none of today.
+    """
     if published_at is None:
-        return first_poll
+        return first_poll or heard_before
     return seen_at - published_at > BACKFILL_AGE

@@ -45,7 +45,8 @@ class Source:
     `settings` are what `vigie.yml` says beside the address (a query, a place);
     `cursor` is a text that only the source's connector reads and writes.
 
-    `ttl_s` is how long the feed itself asked to be left alone after each poll;
+    `ttl_s` is how long the feed itself asked to be left alone after each poll, and
+    `skip_hours` (0 to 23, UTC) and `skip_days` (Monday is 0) when;
     `not_before` is when it may be asked again at the soonest, whatever the hurry.
     `health_since` is since when it feels as it does: whoever tells a person about it
     tells it once. `moved_to` is where the host says it lives for good, believed after
@@ -74,6 +75,8 @@ class Source:
     polls_per_day: int | None = None
     budget_usd_per_month: float | None = None
     ttl_s: int = 0
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
     not_before: datetime | None = None
     health_since: datetime | None = None
     moved_to: str = ""

@@ -10,13 +10,25 @@ from functions.domain.ports import Response
 from functions.domain.source import PROOF, Source, SourceHealth
 from functions.listen.budget import resumes_at
 from functions.listen.reading.read import Reading
-from functions.listen.rhythm import STRAGGLE, Outcome, next_rhythm
+from functions.listen.rhythm import (
+    LONGEST_BACKOFF,
+    MOST_DOUBLINGS,
+    STRAGGLE,
+    Outcome,
+    asked_for,
+    next_rhythm,
+    next_welcome,
+)
 
 LATE = timedelta(hours=1)
 """How long before the previous poll something may be dated and still be new in it."""
 
 FIRST_LOOK = timedelta(hours=24)
 """What is news on a first poll, which brings everything the feed still holds."""
+
+RECOVERY = timedelta(minutes=10)
+"""How long a source rests that we stumbled over, the first time. It is not its fault:
+what it tells may be what a business must know tonight."""
 
 FORGOTTEN = 3
 """Failures in a row after which a place that a source moved to is doubted."""
@@ -73,7 +85,12 @@ class Aftermath:
             )
         news = any(self._is_new(entry) for entry in matched)
         outcome = Outcome.ABOUT_US if news else Outcome.QUIET
-        known = replace(known, ttl_s=reading.ttl_s or 0)
+        known = replace(
+            known,
+            ttl_s=reading.ttl_s or 0,
+            skip_hours=reading.skip_hours,
+            skip_days=reading.skip_days,
+        )
         return self._succeeded(known, outcome, response.fresh_for_s)
 
     def unchanged(self, response: Response) -> Source:
@@ -103,6 +120,19 @@ class Aftermath:
         after = self._done(known, outcome, error.retry_after_s)
         return replace(after, failures=failures)
 
+    def stumbled(self, detail: str, asked_s: int | None) -> Source:
+        """After we fell ourselves: soon again, later each time, as the host allows."""
+        doublings = min(self.source.failures, MOST_DOUBLINGS)
+        wait = min(RECOVERY * 2**doublings, LONGEST_BACKOFF) * (1 + self.jitter / 10)
+        again = _unskipped(self.source, self.now + max(wait, asked_for(asked_s)))
+        return replace(
+            self._felt(SourceHealth.STUMBLED, detail),
+            failures=self.source.failures + 1,
+            due_at=again,
+            not_before=again,
+            leased_until=None,
+        )
+
     def unpaid(self, detail: str) -> Source:
         """After nothing was asked, since no money is left: no failure of the host."""
         known = self._felt(SourceHealth.BUDGET_SPENT, detail)
@@ -112,7 +142,8 @@ class Aftermath:
     def put_off(self, until: datetime) -> Source:
         """After nothing was asked, since it was not our turn: nothing else changed."""
         straggle = STRAGGLE * self.jitter if until > self.now else timedelta(0)
-        return replace(self.source, due_at=until + straggle, leased_until=None)
+        due_at = _unskipped(self.source, until + straggle)
+        return replace(self.source, due_at=due_at, leased_until=None)
 
     def _felt(self, health: SourceHealth, detail: str) -> Source:
         """The source as it feels, since when it feels so kept if it is no news."""
@@ -155,8 +186,8 @@ class Aftermath:
         return replace(
             known,
             interval=rhythm.interval,
-            due_at=rhythm.due_at,
-            not_before=rhythm.not_before,
+            due_at=_unskipped(known, rhythm.due_at),
+            not_before=_unskipped(known, rhythm.not_before),
             leased_until=None,
             polls=self.source.polls + 1,
         )
@@ -164,6 +195,10 @@ class Aftermath:
     def _is_new(self, entry: Entry) -> bool:
         since = self.source.last_success_at or self.now - FIRST_LOOK
         return entry.published_at is None or entry.published_at >= since - LATE
+
+
+def _unskipped(known: Source, at: datetime | None) -> datetime | None:
+    return at and next_welcome(at, known.skip_hours, known.skip_days)
 
 
 def _may_move(url: str, there: str) -> bool:

@@ -35,12 +35,15 @@ def known(entry: Entry) -> Known:
 
 
 def unheard(entries: Iterable[Entry], heard: Heard) -> tuple[Entry, ...]:
-    """The entries that were not queued yet, or not with these words."""
-    before = {(one.mention, one.content) for one in heard.entries}
+    """The entries that were not queued yet, or not with these words.
+
+    What lies deeper in an answer than is remembered was there before, or is no news.
+    """
+    words = {one.mention: one.content for one in heard.entries}
     return tuple(
-        entry
-        for entry in entries
-        if (one := known(entry)).mention and one[:2] not in before
+        replace(entry, heard_before=one.mention in words or place >= KEPT)
+        for place, entry in enumerate(entries)
+        if words.get((one := known(entry)).mention) != one.content
     )
 
 

@@ -133,12 +133,11 @@ class _OnePoll:
             return Polled(self.source.health, put_off=True), after
 
     def stumbled(self, error: Exception) -> Source:
-        """The source after we fell over it ourselves: it waits as for any failure.
+        """The source after we fell over it ourselves.
 
         The error's own words may quote people, or an address with a secret in it.
         """
-        told = FetchError(SourceHealth.STUMBLED, type(error).__name__, self.asked_s)
-        return self._aftermath(self.paid).failed(told)
+        return self._aftermath(self.paid).stumbled(type(error).__name__, self.asked_s)
 
     def _connector(self) -> Connector:
         try:

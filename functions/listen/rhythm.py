@@ -2,7 +2,8 @@
 does, and never before its host allows.
 """  # noqa: D205 - one sentence and its condition
 
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -17,7 +18,11 @@ STRAGGLE = timedelta(minutes=1)
 """Those whom a host sent away until the same moment do not all come at that moment."""
 
 DAY = timedelta(days=1)
-_MOST_DOUBLINGS = 16
+ON_THE_WAY = timedelta(minutes=2)
+"""What a poll that is due takes until it asks: the plan's minute, and its turn."""
+
+WEEK_HOURS = 7 * 24
+MOST_DOUBLINGS = 16
 
 
 class Outcome(StrEnum):
@@ -72,11 +77,11 @@ def next_rhythm(
     soonest = _soonest(source)
     wait = max(interval, pace)
     if outcome.failed:
-        doublings = min(source.failures + 1, _MOST_DOUBLINGS)
+        doublings = min(source.failures + 1, MOST_DOUBLINGS)
         wait = min(source.interval * 2**doublings, LONGEST_BACKOFF)
         soonest = max(soonest, wait * (1 - JITTER))
     wait *= 1 + JITTER * (2 * jitter - 1)
-    asked = _asked(asked_s)
+    asked = asked_for(asked_s)
     straggle = min(asked * JITTER, STRAGGLE) * jitter
     return Rhythm(
         interval,
@@ -85,7 +90,25 @@ def next_rhythm(
     )
 
 
-def _asked(asked_s: int | None) -> timedelta:
+def next_welcome(
+    at: datetime, skip_hours: Collection[int], skip_days: Collection[int]
+) -> datetime:
+    """The first moment from `at` on that a feed does not ask to skip.
+
+    RSS names hours and days in GMT. One that skips the whole week asks for nothing.
+    """
+    if not skip_hours and not skip_days:
+        return at
+    full = at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    later = (full + timedelta(hours=hour) for hour in range(1, WEEK_HOURS))
+    for moment in (at.astimezone(UTC), *later):
+        around = (moment, moment + ON_THE_WAY)
+        if not any(m.hour in skip_hours or m.weekday() in skip_days for m in around):
+            return moment
+    return at
+
+
+def asked_for(asked_s: int | None) -> timedelta:
     """What a host asked for, and a second for what was cut off its seconds."""
     if not asked_s or asked_s < 0:
         return timedelta(0)

@@ -157,7 +157,12 @@ def _mention(judged: Judged, clock: Clock) -> Mention:
         sentiment=judged.sentiment,
         seen_at=now,
         counts=True,
-        backfill=is_backfill(entry.published_at, now, first_poll=entry.first_poll),
+        backfill=is_backfill(
+            entry.published_at,
+            now,
+            first_poll=entry.first_poll,
+            heard_before=entry.heard_before,
+        ),
         content_hash=_content_hash(entry),
         language=entry.language,
         url=entry.url,

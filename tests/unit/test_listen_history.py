@@ -38,7 +38,8 @@ def after(heard: Heard, now: Iterable[Entry]) -> tuple[Heard, tuple[str, ...]]:
 def test_only_what_is_new_or_edited_is_queued():
     heard, _ = after(NOTHING, entries(2, 3))
     edited = an_entry(3, text="Ils m’ont rappelée.")
-    assert unheard([*entries(1, 2), edited], heard) == (an_entry(1), edited)
+    again = replace(edited, heard_before=True)
+    assert unheard([*entries(1, 2), edited], heard) == (an_entry(1), again)
 
 
 def test_what_a_poll_alone_adds_makes_no_other_entry():
@@ -94,3 +95,10 @@ def test_memory_is_bounded_and_keeps_the_latest():
     heard, _ = remember(heard, entries(10**6), None)
     assert len(heard.entries) == KEPT
     assert unheard(entries(10**6), heard) == ()
+
+
+def test_what_lies_deeper_than_memory_reaches_is_no_news():
+    undated = [an_entry(number, published_at=None) for number in range(KEPT + 2)]
+    heard, _ = after(NOTHING, undated)
+    assert [one.stable_id[-3:] for one in unheard(undated, heard)] == ["300", "301"]
+    assert all(one.heard_before for one in unheard(undated, heard))

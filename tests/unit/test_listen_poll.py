@@ -204,6 +204,18 @@ def test_max_age_and_ttl_put_the_next_poll_off():
     assert house.source.not_before == NOW + hours(3) + timedelta(seconds=1)
 
 
+def test_a_feed_says_at_which_hours_and_on_which_days_to_stay_away():
+    sundays = "<skipDays><day>Sunday</day><day>Someday</day></skipDays>"
+    late = "<skipHours><hour>21</hour><hour>24</hour><hour>x</hour></skipHours>"
+    house = House(answered(rss(an_item(), channel=sundays + late)))
+    house.poll()
+    assert (house.source.skip_hours, house.source.skip_days) == ((0, 21), (6,))
+    house.lease(NOW + timedelta(minutes=15))
+    house.poller = replace(house.poller, fetcher=FakeFetcher([answered(b"")]))
+    house.poll()
+    assert house.source.due_at == NOW.replace(hour=22, minute=0)
+
+
 def test_a_feed_that_is_gone_is_asked_no_more():
     house = House(Response(410, URL))
     assert house.poll() == Polled(SourceHealth.GONE, calls=1)

@@ -1,12 +1,12 @@
 """When a source is due again."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.listen.rhythm import Outcome, Rhythm, next_rhythm
+from functions.listen.rhythm import Outcome, Rhythm, next_rhythm, next_welcome
 from tests.listen_cases import NOW, a_source
 
 MINUTE = timedelta(minutes=1)
@@ -95,3 +95,25 @@ def test_those_sent_away_together_do_not_come_back_together():
         for n in range(10)
     }
     assert len(times) == 10
+
+
+NIGHT = tuple(range(7))
+
+
+@pytest.mark.parametrize(
+    ("at", "hours", "days", "welcome"),
+    [
+        ("2026-11-21T20:40", NIGHT, (), "2026-11-21T20:40"),
+        ("2026-11-21T03:12", NIGHT, (), "2026-11-21T07:00"),
+        ("2026-11-20T23:59", NIGHT, (), "2026-11-21T07:00"),
+        ("2026-11-21T20:40", (), (5, 6), "2026-11-23T00:00"),
+        ("2026-11-21T20:40", NIGHT, (5, 6), "2026-11-23T07:00"),
+        ("2026-11-21T20:40", tuple(range(24)), (), "2026-11-21T20:40"),
+        ("2026-11-21T20:40", (), tuple(range(7)), "2026-11-21T20:40"),
+    ],
+)
+def test_a_feed_is_asked_when_it_does_not_ask_to_be_skipped(
+    at: str, hours: tuple[int, ...], days: tuple[int, ...], welcome: str
+):
+    when = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    assert next_welcome(when, hours, days).isoformat()[:16] == welcome

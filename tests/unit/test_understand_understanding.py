@@ -136,6 +136,13 @@ def test_history_is_backfill_and_what_a_first_poll_leaves_undated_too():
     assert [m.backfill for m in stored(mentions)].count(True) == 2
 
 
+def test_an_undated_entry_edited_after_its_mention_was_forgotten_is_no_news():
+    mentions = MemoryMentions()
+    run(mentions, replace(ENTRY, published_at=None, heard_before=True))
+    (mention,) = stored(mentions)
+    assert mention.backfill
+
+
 def test_an_author_and_a_story_count_once_and_praise_hides_no_complaint():
     mentions = MemoryMentions()
     run(mentions, PRAISE, ENTRY, OTHER, COPY)

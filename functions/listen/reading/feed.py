@@ -1,6 +1,7 @@
 """Feeds: RSS 0.9x, 1.0 and 2.0, Atom, and JSON Feed, told apart by what they are."""
 
 import re
+from collections.abc import Iterable
 
 from functions.domain.errors import FetchError
 from functions.domain.ports import Response
@@ -17,6 +18,8 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_HOUR = re.compile(r"[01]?[0-9]|2[0-4]")
+_DAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 _LONGEST_TTL_MIN = 7 * 24 * 60
 
 
@@ -52,7 +55,9 @@ def parse_xml(text: str) -> Found:
         skipped=passed.skipped,
         cut=cut,
         more=passed.more,
-        ttl_s=_ttl_s(passed.ttl),
+        ttl_s=_ttl_s(passed.hints.get("ttl", ())),
+        skip_hours=_skip_hours(passed.hints.get("hour", ())),
+        skip_days=_skip_days(passed.hints.get("day", ())),
     )
 
 
@@ -68,8 +73,20 @@ def _items(passed: Passed) -> tuple[tuple[Item, ...], bool]:
     return (), False
 
 
-def _ttl_s(text: str) -> int | None:
+def _ttl_s(texts: Iterable[str]) -> int | None:
     """Seconds of an RSS `ttl`, given in minutes."""
+    text = next(iter(texts), "")
     if not re.fullmatch(r"[0-9]{1,9}", text):
         return None
     return min(int(text), _LONGEST_TTL_MIN) * 60
+
+
+def _skip_hours(texts: Iterable[str]) -> tuple[int, ...]:
+    """Hours of the day; RSS 0.91 counted them from 1 to 24."""
+    hours = {int(text) % 24 for text in texts if _HOUR.fullmatch(text)}
+    return tuple(sorted(hours))
+
+
+def _skip_days(texts: Iterable[str]) -> tuple[int, ...]:
+    days = {_DAYS[text[:3].lower()] for text in texts if text[:3].lower() in _DAYS}
+    return tuple(sorted(days))

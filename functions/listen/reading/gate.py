@@ -17,6 +17,10 @@ _MAX_MENDED = 50_000
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"<\?xml[\s?][^>]{0,400}>\s*", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|rdf)\b[^<>]{0,4096}", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
+_DOCTYPE_PART = re.compile(
+    r"""<!--.*?-->|<\?.*?\?>|"[^"]*"|'[^']*'|[\[\]>]""", re.DOTALL
+)
 _UNQUOTED = re.compile(r"""=([^\s"'<>=]+)(?=[\s>]|$)""")
 _LOOSE_AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos);|#\d{1,7};|#x[0-9a-f]{1,6};)(\w{1,32};)?",
@@ -28,9 +32,9 @@ def pass_gate(text: str) -> Passed:
     """Survey a document, mending it as far as that is needed and possible.
 
     Raises:
-        FetchError: it has a DTD of its own, or is a bomb outside its entries.
+        FetchError: it has a second DTD, or is a bomb outside its entries.
     """
-    text = _without_head(text)
+    text = _without_doctype(_without_head(text))
     passed = Survey(text.encode(errors="replace")).passed()
     if not passed.broken:
         return passed
@@ -57,6 +61,22 @@ def _without_head(text: str) -> str:
     if root and not text.lstrip().startswith("<"):
         return text[root.start() :]
     return text.lstrip()
+
+
+def _without_doctype(text: str) -> str:
+    """Without its DTD, in which nothing is of use and much may be a trap.
+
+    An entity that was declared there is known no more, and stays the word it was.
+    """
+    found = _DOCTYPE.search(text, 0, _HEAD)
+    if not found or (_ROOT.search(text, 0, found.start())):
+        return text
+    depth = 0
+    for part in _DOCTYPE_PART.finditer(text, found.end()):
+        depth += {"[": 1, "]": -1}.get(part[0], 0)
+        if part[0] == ">" and depth <= 0:
+            return text[: found.start()] + text[part.end() :]
+    return text
 
 
 def _mend_entity(found: re.Match[str]) -> str:

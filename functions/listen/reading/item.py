@@ -35,8 +35,9 @@ class Found:
 
     `skipped` holds one reason for each entry left out. `cut` says that the answer
     broke off, `more` that it held more than `MAX_ITEMS`. `ttl_s` is how long the feed
-    asks to be left alone. `cursor` replaces the source's own, None leaves it. `said`
-    is what a person should know of an answer that is otherwise fine.
+    asks to be left alone, `skip_hours` (UTC) and `skip_days` (Monday is 0) are when.
+    `cursor` replaces the source's own, None leaves it. `said` is what a person should
+    know of an answer that is otherwise fine.
     """
 
     items: tuple[Item, ...]
@@ -44,5 +45,7 @@ class Found:
     cut: bool = False
     more: bool = False
     ttl_s: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
     cursor: str | None = None
     said: str = ""

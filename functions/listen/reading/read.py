@@ -30,6 +30,8 @@ class Reading:
     health: SourceHealth = SourceHealth.OK
     detail: str = ""
     ttl_s: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
 
 
 def read(source: Source, found: Found, base: str, now: datetime) -> Reading:
@@ -49,6 +51,8 @@ def read(source: Source, found: Found, base: str, now: datetime) -> Reading:
         health=health,
         detail=_detail(found, +skipped),
         ttl_s=found.ttl_s,
+        skip_hours=found.skip_hours,
+        skip_days=found.skip_days,
     )
 
 

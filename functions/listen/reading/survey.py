@@ -1,5 +1,7 @@
 """One linear pass over an XML document: where its entries lie and what is in them."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from xml.parsers import expat
@@ -27,6 +29,10 @@ _ENTRY_TAGS = frozenset({"item", "entry"})
 _DATES = ("pubDate", "published", "issued", "created", "date", "updated", "modified")
 _NAMED_BY = frozenset({"guid", "id", "link"})
 _WORDS = frozenset({"title", "description", "summary", "content"})
+_HINTS = {"ttl": "", "hour": "skipHours", "day": "skipDays"}
+"""When a feed of RSS wants to be asked, and in which element it says so."""
+
+_MAX_HINTS = 24
 _CUT = frozenset({"no element found", "unclosed token", "unclosed CDATA section"})
 _JUNK_AFTER = "junk after document element"
 
@@ -64,7 +70,8 @@ class Passed:
     """A document after the gate.
 
     `document` is well-formed UTF-8 and holds exactly `entries`, in order: those before
-    the place where the document is `cut` or `broken`. `whole` is all there was.
+    the place where the document is `cut` or `broken`. `whole` is all there was. `hints`
+    are the feed's words on when it wants to be asked, by the name of their element.
     """
 
     document: bytes
@@ -72,7 +79,7 @@ class Passed:
     root: str
     entries: tuple[Spotted, ...]
     skipped: tuple[str, ...] = ()
-    ttl: str = ""
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cut: bool = False
     more: bool = False
     broken: str = ""
@@ -89,7 +96,8 @@ class Survey:
         self._document = document
         self._open: list[str] = []
         self._outer: tuple[str, ...] = ()
-        self._root = self._ttl = ""
+        self._root = ""
+        self._hints: defaultdict[str, list[str]] = defaultdict(list)
         self._entry: Spotted | None = None
         self._entries: list[Spotted] = []
         self._outside = self._spent = 0
@@ -122,7 +130,7 @@ class Survey:
             root=self._root,
             entries=tuple(entry for entry in self._entries if not entry.wrong),
             skipped=tuple(entry.wrong for entry in self._entries if entry.wrong),
-            ttl=self._ttl,
+            hints={name: tuple(values) for name, values in self._hints.items()},
             cut=broken in _CUT,
             more=more,
             broken="" if broken in {*_CUT, _JUNK_AFTER} else broken,
@@ -203,7 +211,7 @@ class Survey:
         inside = len(self._open) - len(self._outer) - 1
         parent = self._open[-2].rpartition(":")[2] if len(self._open) > 1 else ""
         if self._entry is None:
-            return "ttl" if local == "ttl" else ""
+            return local if _HINTS.get(local) in {"", parent} else ""
         if inside == 1 and local in _DATES:
             return local
         if inside == 1 and local == "source" and self._root != "feed":
@@ -240,8 +248,8 @@ class Survey:
         value = "".join(self._value)[:longest].strip()
         if self._entry:
             self._entry.values.setdefault(self._value_name, value)
-        else:
-            self._ttl = self._ttl or value
+        elif len(self._hints[self._value_name]) < _MAX_HINTS:
+            self._hints[self._value_name].append(value)
         self._value_name = ""
         self._parser.CharacterDataHandler = None
 

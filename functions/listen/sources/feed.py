@@ -38,8 +38,10 @@ DECLARATION = Declaration(
         fr="ce que le site ne met pas dans son flux, et les commentaires",
     ),
     quota=Words(
-        en="what the host asks by Retry-After, Cache-Control and ttl",
-        fr="ce que demande l’hôte par Retry-After, Cache-Control et ttl",
+        en="what the host asks by Retry-After and Cache-Control, and the feed by ttl, "
+        "skipHours and skipDays",
+        fr="ce que demandent l’hôte par Retry-After et Cache-Control, et le flux par "
+        "ttl, skipHours et skipDays",
     ),
     facts_of="2026-11",
     fastest=timedelta(minutes=5),
