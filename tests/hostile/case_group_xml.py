@@ -1,5 +1,7 @@
 """X01 to X30: XML that makes parsers slow, curious, or wrong."""
 
+import re
+
 from functions.domain.source import SourceHealth
 from tests.hostile.cases import (
     BOMB,
@@ -16,7 +18,6 @@ from tests.hostile.cases import (
 )
 from tests.listen_cases import an_item, rss
 
-REFUSED = {"health": SourceHealth.UNREADABLE, "stored": 0, "detail": "a DTD of its own"}
 WORDED = "<guid>{guid}</guid><title>Le Petit Mistral</title><description>{text}</description>"
 
 
@@ -199,18 +200,23 @@ def a_second_document() -> Served:
     return once(whole + after + b"</item></channel></rss>")
 
 
+def unexpanded(outcome: Outcome) -> None:
+    """What was declared was neither read nor put in; a name is left as it stood."""
+    assert re.sub(r"&\w+;", "", outcome.entry(POISON).text) in {"", "x"}
+
+
 def only_the_first(outcome: Outcome) -> None:
     assert outcome.ids == {*GOOD, POISON}
 
 
 XML = (
-    Case("X01", "billion laughs", billion_laughs, **REFUSED),
-    Case("X02", "quadratic blow-up", quadratic, **REFUSED),
-    Case("X03", "entities read files", reading_files, **REFUSED),
-    Case("X04", "an entity asks inside", asking_inside, **REFUSED),
+    Case("X01", "billion laughs", billion_laughs, check=unexpanded),
+    Case("X02", "quadratic blow-up", quadratic, check=unexpanded),
+    Case("X03", "entities read files", reading_files, check=unexpanded),
+    Case("X04", "an entity asks inside", asking_inside, check=unexpanded),
     Case("X05", "an external DTD", external_dtd, check=text_of(POISON, "Servi froid.")),
-    Case("X06", "parameter entities", parameter_entity, **REFUSED),
-    Case("X07", "an entity in an attribute", entity_in_attribute, **REFUSED),
+    Case("X06", "parameter entities", parameter_entity, check=unexpanded),
+    Case("X07", "an entity in an attribute", entity_in_attribute, check=unexpanded),
     Case("X08", "XInclude", inclusion, check=text_of(POISON, "Servi froid.")),
     Case("X09", "a style sheet is named", stylesheet),
     Case(

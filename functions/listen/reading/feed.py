@@ -15,7 +15,8 @@ from functions.listen.reading.survey import Passed
 
 _ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?"
+    r"(?:<!doctype\s+html\b[^>]{0,400}>\s*(?!<(?:rss|feed|rdf)\b)|<(?:html|head|body)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _HOUR = re.compile(r"[01]?[0-9]|2[0-4]")

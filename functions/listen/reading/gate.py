@@ -17,10 +17,11 @@ _MAX_MENDED = 50_000
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"<\?xml[\s?][^>]{0,400}>\s*", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|rdf)\b[^<>]{0,4096}", re.IGNORECASE)
-_DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!--.*?-->|(<!DOCTYPE\b)", re.IGNORECASE | re.DOTALL)
 _DOCTYPE_PART = re.compile(
     r"""<!--.*?-->|<\?.*?\?>|"[^"]*"|'[^']*'|[\[\]>]""", re.DOTALL
 )
+_PROLOGUE = re.compile(r"\s*(?:<[!?].*)?", re.DOTALL)
 _UNQUOTED = re.compile(r"""=([^\s"'<>=]+)(?=[\s>]|$)""")
 _LOOSE_AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos);|#\d{1,7};|#x[0-9a-f]{1,6};)(\w{1,32};)?",
@@ -37,18 +38,27 @@ def pass_gate(text: str) -> Passed:
     text = _without_doctype(_without_head(text))
     passed = Survey(text.encode(errors="replace")).passed()
     if not passed.broken:
-        return passed
+        return _better(passed) if passed.unclosed else passed
     mended = _ILLEGAL.sub("", text)
     mended = _LOOSE_AMPERSAND.sub(_mend_entity, mended, count=_MAX_MENDED)
     mended = _ROOT.sub(_mend_root, mended, count=1)
     passed = Survey(mended.encode()).passed()
     if not passed.broken:
         return passed
+    return _better(passed)
+
+
+def _better(passed: Passed) -> Passed:
+    """What can be salvaged of a document, if that is more than was seen in it."""
     document, lost = salvage(passed.whole)
     salvaged = Survey(document).passed()
-    if not salvaged.entries:
+    if not salvaged.entries or (
+        passed.unclosed and len(salvaged.entries) <= len(passed.entries)
+    ):
         return passed
-    return replace(salvaged, skipped=salvaged.skipped + ("broken",) * lost)
+    return replace(
+        salvaged, skipped=salvaged.skipped + ("broken",) * lost, cut=passed.cut
+    )
 
 
 def _without_head(text: str) -> str:
@@ -58,7 +68,7 @@ def _without_head(text: str) -> str:
     declarations = list(_DECLARATION.finditer(text, 0, head))
     if declarations:
         return text[declarations[-1].end() :]
-    if root and not text.lstrip().startswith("<"):
+    if root and not _PROLOGUE.fullmatch(text, 0, root.start()):
         return text[root.start() :]
     return text.lstrip()
 
@@ -68,8 +78,8 @@ def _without_doctype(text: str) -> str:
 
     An entity that was declared there is known no more, and stays the word it was.
     """
-    found = _DOCTYPE.search(text, 0, _HEAD)
-    if not found or (_ROOT.search(text, 0, found.start())):
+    found = next((f for f in _DOCTYPE.finditer(text, 0, _HEAD) if f[1]), None)
+    if not found or _ROOT.search(text, 0, found.start()):
         return text
     depth = 0
     for part in _DOCTYPE_PART.finditer(text, found.end()):

@@ -7,6 +7,7 @@ way and no number is too large; `number` and `whole` read them.
 import json
 import math
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from functions.domain.errors import FetchError
@@ -29,7 +30,7 @@ def load(body: bytes, content_type: str = "") -> object:
     """What a body of JSON holds.
 
     Raises:
-        FetchError: it is empty, a web page, no JSON, or nested too deep.
+        FetchError: it is empty, a web page, or no JSON.
     """
     return load_text(decode(body, content_type))
 
@@ -41,12 +42,10 @@ def load_text(text: str) -> object:
         raise FetchError(SourceHealth.EMPTY, "the answer is empty")
     if text.startswith("<"):
         raise FetchError(SourceHealth.UNREADABLE, "a web page came instead of data")
-    if text.count("[") + text.count("{") > MAX_NESTS:
+    if holds_too_much(text):
         detail = "the JSON holds too many objects and lists"
         raise FetchError(SourceHealth.UNREADABLE, detail)
-    deepest, left_open = _depths(text)
-    if deepest > MAX_DEPTH:
-        raise FetchError(SourceHealth.UNREADABLE, "the JSON is nested too deep")
+    text, left_open = _shallow(text)
     try:
         return _DECODER.decode(text)
     except ValueError:
@@ -133,19 +132,60 @@ def total(*counts: int | None) -> int | None:
     return sum(known) if known else None
 
 
-def _depths(written: str) -> tuple[int, int]:
-    """How deep brackets outside strings nest, and how many are open at the end.
+def holds_too_much(text: str) -> bool:
+    """Whether a text of JSON holds more objects and lists than memory is given for."""
+    return text.count("[") + text.count("{") > MAX_NESTS
 
-    Asked before a parser that recurses sees the text.
+
+def load_list(text: str, name: str) -> tuple[list[object], int, bool]:
+    """What can be read of a list by this name in JSON that is broken or breaks off.
+
+    The objects that are whole, how many were not, and whether it breaks off.
     """
-    deepest = depth = 0
+    text, left_open = _shallow(text)
+    found = re.search(rf'"{name}"\s*:\s*\[', text)
+    if not found:
+        return [], 0, left_open > 0
+    whole: list[object] = []
+    lost = 0
+    for start, end in _objects(text, found.end()):
+        try:
+            whole.append(_DECODER.decode(text[start:end]))
+        except ValueError:
+            lost += 1
+    return whole, lost, left_open > 0
+
+
+def _objects(written: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where the objects of a list begin and end, as far as the list goes."""
+    depth, began = 0, start
+    for sign in _DEPTH_SIGNS.finditer(written, start):
+        first = written[sign.start()]
+        if first in "[{":
+            began = began if depth else sign.start()
+            depth += 1
+        elif first in "]}":
+            depth -= 1
+            if depth < 0:
+                return
+            if depth == 0:
+                yield began, sign.end()
+
+
+def _shallow(written: str) -> tuple[str, int]:
+    """A text of JSON in which what nests too deep is null, and how many brackets are
+    open at its end. Asked before a parser that recurses sees the text.
+    """  # noqa: D205 - two results
+    parts, depth, kept = [], 0, 0
     for sign in _DEPTH_SIGNS.finditer(written):
         first = written[sign.start()]
         if first in "[{":
             depth += 1
-            deepest = max(deepest, depth)
-            if depth > MAX_DEPTH:
-                break
+            if depth == MAX_DEPTH + 1:
+                parts += [written[kept : sign.start()], "null"]
+                kept = len(written)
         elif first in "]}":
+            if depth == MAX_DEPTH + 1:
+                kept = sign.end()
             depth -= 1
-    return deepest, depth
+    return "".join((*parts, written[kept:])), depth

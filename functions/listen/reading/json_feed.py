@@ -1,29 +1,59 @@
 """JSON Feed 1.0 and 1.1."""
 
+from dataclasses import replace
 from typing import Any
 
 from functions.domain.errors import FetchError
 from functions.domain.source import SourceHealth
 from functions.listen.reading.item import MAX_ITEMS, Found, Item
-from functions.listen.reading.json_data import load_text
+from functions.listen.reading.json_data import holds_too_much, load_list, load_text
+
+_VERSION = "jsonfeed.org"
+_BODIES = frozenset({"content_html", "content_text"})
 
 
 def parse_json_feed(text: str) -> Found:
-    """The items of a JSON feed.
+    """The items of a JSON feed; of one that is broken, those that are whole.
 
     Raises:
-        FetchError: it is another JSON, or no JSON, or too deep.
+        FetchError: it is another JSON, or no JSON.
     """
-    data = load_text(text)
+    try:
+        data = load_text(text)
+    except FetchError:
+        salvaged = _salvaged(text)
+        if salvaged is None:
+            raise
+        return salvaged
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         raise FetchError(SourceHealth.NOT_A_FEED, "JSON came, but not a JSON feed")
-    if "jsonfeed.org" not in _text(data.get("version")):
+    if not _is_feed(data):
         raise FetchError(SourceHealth.NOT_A_FEED, "JSON came, but not a JSON feed")
-    listed = data["items"]
+    return _found(data["items"], data)
+
+
+def _is_feed(data: dict[str, Any]) -> bool:
+    """Whether it calls itself a feed, or calls itself nothing and looks like one."""
+    if "version" in data:
+        return _VERSION in _text(data["version"])
+    return any(isinstance(one, dict) and _BODIES & one.keys() for one in data["items"])
+
+
+def _salvaged(text: str) -> Found | None:
+    if _VERSION not in text or holds_too_much(text):
+        return None
+    whole, lost, cut = load_list(text, "items")
+    if not whole:
+        return None
+    found = _found(whole, {})
+    return replace(found, skipped=found.skipped + ("broken",) * lost, cut=cut)
+
+
+def _found(listed: list[Any], feed: dict[str, Any]) -> Found:
     objects = [one for one in listed[:MAX_ITEMS] if isinstance(one, dict)]
     strays = min(len(listed), MAX_ITEMS) - len(objects)
     return Found(
-        items=tuple(_item(one, data) for one in objects),
+        items=tuple(_item(one, feed) for one in objects),
         skipped=("not_an_object",) * strays,
         more=len(listed) > MAX_ITEMS,
     )

@@ -15,16 +15,19 @@ from functions.listen.reading.survey import Passed
 
 _Feed = Mapping[str, Any]
 
-_ENCODED = re.compile(rb"""=["'](?:base64|application/octet-stream)["']""")
+_ODD = re.compile(
+    rb"""=["'](?:base64|application/octet-stream)["']|\sxml:base\s*=|purl\.org/atom/ns#"""
+)
 
 
 def parse_fast(passed: Passed) -> tuple[Item, ...] | None:
     """The items of a well-formed document, None when the feed is odd.
 
     Odd is a feed in which this parser sees other entries than the gate did, or entries
-    without words, or words in base64. Dates are the gate's: this parser guesses them.
+    without words, or words in base64, or links from a base of its own; so is Atom 0.3.
+    Dates are the gate's: this parser guesses them.
     """
-    if _ENCODED.search(passed.document):
+    if _ODD.search(passed.document):
         return None
     # A plan, or a feed that did not change, needs no parser.
     import fastfeedparser  # type: ignore[import-untyped]  # noqa: PLC0415

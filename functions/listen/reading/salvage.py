@@ -65,11 +65,18 @@ def _head(head: bytes, rest: bytes) -> tuple[bytes, bytes]:
 
 def _mended(entry: bytes) -> bytes:
     """An entry as it is if it is well-formed, else as libxml2 reads it, else none."""
+    if _is_well_formed(entry):
+        return entry
+    recovered = b"" if _is_trap(entry) else _recovered(entry)
+    return recovered if _is_well_formed(recovered) else b""
+
+
+def _is_well_formed(entry: bytes) -> bool:
     try:
         expat.ParserCreate().Parse(entry, True)  # noqa: FBT003 - expat's own: all
     except expat.ExpatError:
-        return b"" if _is_trap(entry) else _recovered(entry)
-    return entry
+        return False
+    return True
 
 
 def _is_trap(entry: bytes) -> bool:

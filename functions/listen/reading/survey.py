@@ -33,7 +33,8 @@ _HINTS = {"ttl": "", "hour": "skipHours", "day": "skipDays"}
 """When a feed of RSS wants to be asked, and in which element it says so."""
 
 _MAX_HINTS = 24
-_CUT = frozenset({"no element found", "unclosed token", "unclosed CDATA section"})
+_UNCLOSED = "unclosed CDATA section"
+_CUT = frozenset({"no element found", "unclosed token", _UNCLOSED})
 _JUNK_AFTER = "junk after document element"
 
 
@@ -70,7 +71,8 @@ class Passed:
     """A document after the gate.
 
     `document` is well-formed UTF-8 and holds exactly `entries`, in order: those before
-    the place where the document is `cut` or `broken`. `whole` is all there was. `hints`
+    the place where the document is `cut` or `broken`. `unclosed` says that it is cut in
+    what may only be a text that nobody closed. `whole` is all there was. `hints`
     are the feed's words on when it wants to be asked, by the name of their element.
     """
 
@@ -81,6 +83,7 @@ class Passed:
     skipped: tuple[str, ...] = ()
     hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cut: bool = False
+    unclosed: bool = False
     more: bool = False
     broken: str = ""
 
@@ -132,6 +135,7 @@ class Survey:
             skipped=tuple(entry.wrong for entry in self._entries if entry.wrong),
             hints={name: tuple(values) for name, values in self._hints.items()},
             cut=broken in _CUT,
+            unclosed=broken == _UNCLOSED,
             more=more,
             broken="" if broken in {*_CUT, _JUNK_AFTER} else broken,
         )
