@@ -95,6 +95,8 @@ def keeping(one: Declaration, tongue: Tongue) -> str:
     """How long its terms let a text be kept."""
     if one.keeps_for is None:
         return say(tongue, "sources_kept_open")
+    if not one.keeps_for:
+        return say(tongue, "sources_kept_none")
     return say(tongue, "sources_kept", span=show_duration(one.keeps_for))
 
 

@@ -87,6 +87,7 @@ ENGLISH = {
     "sources_unverified": "{at}, from documentation, not tried live",
     "sources_every": "every {usual}, from {fastest} to {slowest}",
     "sources_kept": "{span} at most",
+    "sources_kept_none": "the terms allow none to be kept",
     "sources_kept_open": "the terms do not say",
     "sources_needs_none": "none",
     "access_open": "open to all",

@@ -88,6 +88,7 @@ FRENCH = {
     "sources_unverified": "{at}, d’après la documentation, sans essai réel",
     "sources_every": "toutes les {usual}, de {fastest} à {slowest}",
     "sources_kept": "{span} au plus",
+    "sources_kept_none": "les conditions ne permettent d’en garder aucun",
     "sources_kept_open": "les conditions ne le disent pas",
     "sources_needs_none": "aucun",
     "access_open": "ouvert à tous",

@@ -75,10 +75,12 @@ DECLARATION = Declaration(
         "Quelques notes nouvelles parmi des centaines ne se distinguent pas",
     ),
     quota=Words(
-        en="paid by the call, a first thousand a month free; the terms forbid keeping "
-        "texts for long, and differ in the EEA",
+        en="paid by the call, a first thousand a month free; the terms let the place's "
+        "ID be kept and no review, and differ in the EEA. Vigie keeps what it counts: "
+        "weigh that before you listen here",
         fr="payé à l’appel, les mille premiers du mois gratuits ; les conditions "
-        "interdisent de conserver longtemps les textes et diffèrent dans l’EEE",
+        "laissent garder l’identifiant du lieu et aucun avis, et diffèrent dans l’EEE. "
+        "Vigie garde ce qu’elle compte : pesez-le avant d’écouter ici",
     ),
     facts_of="2026-11",
     credentials=(
@@ -97,7 +99,11 @@ DECLARATION = Declaration(
     fastest=timedelta(minutes=45),
     usual=timedelta(hours=1),
     slowest=timedelta(hours=6),
-    keeps_for=timedelta(days=30),
+    # "Policies for Places API", read in November 2026: contents may be cached only as
+    # the service specific terms permit, which name the place's ID, for ever, and
+    # coordinates, for 30 days; it names user reviews among what must not be saved.
+    # developers.google.com/maps/documentation/places/web-service/policies
+    keeps_for=timedelta(0),
     about_us=True,
 )
 

@@ -96,6 +96,10 @@ DECLARATION = Declaration(
     facts_of="2026-11",
     fastest=timedelta(minutes=5),
     usual=timedelta(minutes=15),
+    # The developer policies (III.E.4) want what was read without a person's consent
+    # deleted or asked anew after 30 days. Not read word by word: the revision history
+    # of 1 June 2026 grants longer to audited derived metrics alone.
+    # developers.google.com/youtube/terms/revision-history
     keeps_for=timedelta(days=30),
 )
 
