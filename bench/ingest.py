@@ -155,7 +155,7 @@ def writes(calls: Mapping[str, int]) -> dict[str, int]:
     return {
         "mention_writes": calls.get("put_mention", 0) + calls.get("put_once", 0),
         "state_writes": calls.get("put_source", 0) + calls.get("put_heard", 0),
-        "lease_writes": calls.get("update_source", 0),
+        "lease_writes": calls.get("UpdateItem", 0),
         "host_writes": calls.get("put_host", 0),
     }
 
