@@ -7,6 +7,7 @@ their neighbours, so that Spanish is told from French rather than taken for it.
 import re
 import unicodedata
 from collections import Counter
+from itertools import chain
 
 _LOOKED_AT = 2000
 """Characters looked at: a language shows itself early, and 1 MB must not cost more."""
@@ -75,8 +76,9 @@ _NOT_WORDS = re.compile(r"https?://\S{1,500}|[@#]\w{1,100}")
 _WORD = re.compile(
     r"'(?:s|t|re|ll|ve|m|d)\b|[^\W\d_]+(?:'(?=[^\W\d_]{3}|[aàeéèêiîoôuyh]))?"
 )
-_FRENCH_LETTER = re.compile(r"[éèêàçùœ]")
-_FOREIGN_LETTER = re.compile(r"[^a-z'éèêëàâæçùûüîïôœÿ]")
+_FRENCH_LETTERS = frozenset("éèêàçùœ")
+_OUR_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz'éèêëàâæçùûüîïôœÿ")
+_LATIN = re.compile("[a-ɏ]+")
 
 
 def detect_language(text: str, hint: str | None = None) -> str | None:
@@ -98,17 +100,17 @@ def detect_language(text: str, hint: str | None = None) -> str | None:
 
 def _is_latin(words: list[str]) -> bool:
     letters = "".join(words)
-    latin = sum("a" <= letter <= "ɏ" for letter in letters)
-    return latin > 0.5 * len(letters)
+    others = _LATIN.sub("", letters)
+    return len(others) < 0.5 * len(letters)
 
 
 def _by_words(words: list[str], hinted: str | None) -> str | None:
     """The language whose little words are most; the hint settles a tie."""
-    found: Counter[str] = Counter()
-    for word in words:
-        found.update(_LANGUAGES_OF.get(word, ()))
-    french = sum(bool(_FRENCH_LETTER.search(word)) for word in words)
-    foreign = sum(bool(_FOREIGN_LETTER.search(word)) for word in words)
+    spoken = (_LANGUAGES_OF[word] for word in words if word in _LANGUAGES_OF)
+    found = Counter(chain.from_iterable(spoken))
+    french = sum(not _FRENCH_LETTERS.isdisjoint(word) for word in words)
+    strange = set().union(*words) - _OUR_LETTERS
+    foreign = sum(not strange.isdisjoint(word) for word in words) if strange else 0
     found["fr"] += (french + 1) // 2 - foreign
     found["en"] -= foreign
     most = max(found.values())

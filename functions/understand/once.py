@@ -30,6 +30,7 @@ _NOBODY = frozenset(
 
 _LINKS_AND_HANDLES = re.compile(r"https?://\S+|www\.\S+|@\w+")
 _WORD = re.compile(r"[^\W_]+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 def author_hash(author: str | None, key: str) -> str | None:
@@ -53,9 +54,7 @@ def story_key(text: str) -> str | None:
     Case, accents, punctuation, links, handles and a leading « RT » make no difference.
     """
     bare = _LINKS_AND_HANDLES.sub(" ", text)
-    plain = unicodedata.normalize("NFKD", bare.casefold())
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
-    words = _WORD.findall(letters)
+    words = _WORD.findall(_unaccented(bare.casefold()))
     if words[:1] == ["rt"]:
         words = words[1:]
     if len(words) < _SHORTEST_STORY:
@@ -64,17 +63,24 @@ def story_key(text: str) -> str | None:
     return hashlib.sha256(story).hexdigest()[:_HASH]
 
 
-def take_turn(
-    mention: Mention, story: str | None, mentions: Mentions, clock: Clock
-) -> bool:
+def _unaccented(text: str) -> str:
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    # Marks of other scripts; each sign is looked at once, however often it stands there
+    marks = [sign for sign in set(plain) if unicodedata.combining(sign)]
+    return plain.translate(dict.fromkeys(map(ord, marks))) if marks else plain
+
+
+def take_turn(mention: Mention, text: str, mentions: Mentions, clock: Clock) -> bool:
     """Whether the mention counts: its story's turn and its author's are its own.
 
     Only fresh negative mentions take a turn: praise, or history, must not hide a
     complaint that follows. The story comes first, so that one who repeats another's
-    words keeps the turn for his own. Asking again gives the same answer.
+    words keeps the turn for his own. Asking again gives the same answer. `text` is all
+    that the mention says.
     """
     if mention.backfill or not mention.negative:
         return True
+    story = story_key(text)
     keys = [f"story#{story}"] if story else []
     keys += [f"author#{mention.author}"] if mention.author else []
     return all(

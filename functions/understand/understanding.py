@@ -18,7 +18,7 @@ from functions.domain.mention import (
 )
 from functions.domain.ports import Clock, Mentions, Scorer, Watch
 from functions.understand.language import detect_language
-from functions.understand.once import author_hash, story_key, take_turn
+from functions.understand.once import author_hash, take_turn
 from functions.understand.red_flags import find_red_flags
 
 
@@ -91,8 +91,7 @@ def store(judged: Judged, mentions: Mentions, clock: Clock) -> bool:
     """
     mention = _mention(judged, clock)
     if judged.stored is None:
-        story = story_key(words_of(judged.entry))
-        counts = take_turn(mention, story, mentions, clock)
+        counts = take_turn(mention, words_of(judged.entry), mentions, clock)
         # detection closes a bucket soon after its end: no work between stamp and put
         mention = replace(mention, counts=counts, seen_at=clock())
     elif judged.stored.content_hash == mention.content_hash:

@@ -63,7 +63,8 @@ def test_no_text_breaks_the_keys(text, author):
 
 def turn(mentions, name, *, author="a1", story="s1", at=NOON, **fields: Any):
     mention = a_mention(id=name, author=author, **fields)
-    return take_turn(mention, story, mentions, lambda: at)
+    text = f"{STORY} {story}" if story else "Service horrible !"
+    return take_turn(mention, text, mentions, lambda: at)
 
 
 def test_an_author_counts_once_a_day():
