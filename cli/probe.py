@@ -13,8 +13,8 @@ from functions.domain.errors import FetchError
 from functions.domain.ports import Clock, Fetcher, Request, Response, Secrets
 from functions.domain.source import Source, SourceHealth
 from functions.listen.budget import affordable_calls
-from functions.listen.match import is_about
-from functions.listen.reading.read import read
+from functions.listen.match import NOT_US, matcher_of
+from functions.listen.reading.read import anything, read
 from functions.listen.sources.connector import Declaration
 from functions.listen.sources.registry import connector_of
 from functions.listen.walk import MOST_CALLS, Walked, walk
@@ -134,16 +134,18 @@ class _OneProbe:
             return Probe(self.source, SourceHealth.OK, cost_usd=cost)
         cost += len(walked.found.items) * self.declaration.price_per_item
         base = walked.first.url if walked.first else self.source.url
-        reading = read(self.source, walked.found, base, self.prober.clock())
+        matcher, about_us = matcher_of(business), self.declaration.about_us
+        worth = anything if about_us else matcher.may_be_named
+        reading = read(self.source, walked.found, base, self.prober.clock(), worth)
         about = [
-            self.declaration.about_us or is_about(business, entry)
+            about_us or matcher.verdict(entry) is not NOT_US
             for entry in reading.entries
         ]
         return Probe(
             self.source,
             reading.health,
             reading.detail,
-            entries=len(about),
+            entries=len(reading.times),
             matched=sum(about),
             cost_usd=cost,
         )

@@ -47,9 +47,11 @@ def unheard(entries: Iterable[Entry], heard: Heard) -> tuple[Entry, ...]:
     )
 
 
-def window_start(entries: Sequence[Entry]) -> datetime | None:
-    """Since when an answer lists everything: its oldest entry, if in order of time."""
-    times = [entry.published_at for entry in entries]
+def window_start(times: Sequence[datetime | None]) -> datetime | None:
+    """Since when an answer lists everything: its oldest entry, if in order of time.
+
+    `times` are those of all its entries, in their order.
+    """
     dated = [at for at in times if at is not None]
     if not dated or len(dated) < len(times):
         return None

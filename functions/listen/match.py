@@ -4,8 +4,6 @@ A text is folded once and looked up once, for all businesses; most are about non
 that is known after one look at their words. Linear in the text, whatever stands in it.
 """
 
-import html
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -20,10 +18,6 @@ from functions.listen.matching.told_text import Text
 from functions.listen.matching.weigh import weigh
 
 __all__ = ["NOT_US", "Matcher", "is_about", "judge", "matcher_of"]
-
-_TAG = re.compile(r"<[^<>]*>")
-_ESCAPES = 3
-"""Feeds escape their text so often at the most; see reading/text.py."""
 
 
 class Matcher:
@@ -59,22 +53,13 @@ class Matcher:
             return About(grounds=(Ground(Because.QUERY, business.match),))
         return NOT_US
 
-    def may_be_named(self, raw: str) -> bool:
-        """Whether raw text, with its markup and escapes, is worth cleaning.
+    def may_be_named(self, rough: str) -> bool:
+        """Whether an item is worth cleaning, by its text in the rough.
 
         False only where no clean text of it can be about a business: a cheap look
         before the dear one. Not exact the other way.
         """
-        for _ in range(_ESCAPES):
-            if "&" not in raw:
-                break
-            raw = html.unescape(raw)
-        bare = "".join(words_in(plain(raw)))
-        if self._register.may_hold(bare):
-            return True
-        return "<" in raw and self._register.may_hold(
-            "".join(words_in(plain(_TAG.sub("", raw))))
-        )
+        return self._register.may_hold("".join(words_in(plain(rough))))
 
 
 @lru_cache(maxsize=64)

@@ -19,8 +19,8 @@ from functions.listen import budget
 from functions.listen.aftermath import Aftermath
 from functions.listen.history import remember, unheard, window_start
 from functions.listen.hosts import NotNowError, Outing, no_hurry
-from functions.listen.match import NOT_US, matcher_of
-from functions.listen.reading.read import Reading, read
+from functions.listen.match import NOT_US, Matcher, matcher_of
+from functions.listen.reading.read import Reading, anything, read
 from functions.listen.sources.connector import Connector, Declaration
 from functions.listen.sources.registry import UnknownKindError, connector_of
 from functions.listen.walk import MOST_CALLS, Walked, walk
@@ -233,12 +233,14 @@ class _OnePoll:
         same = walked.calls == 1 and body_hash == end.source.body_hash
         if walked.found is None or same:
             return Polled(SourceHealth.OK), end.unchanged(answer)
-        reading = read(end.source, walked.found, answer.url, end.now)
-        matched = self._matched(connector.declaration, reading, end.now)
+        matcher = self._matcher(connector.declaration)
+        worth = matcher.may_be_named if matcher else anything
+        reading = read(end.source, walked.found, answer.url, end.now, worth)
+        matched = self._matched(matcher, reading, end.now)
         queued, vanished = self._queue(connector.declaration, reading, matched)
         polled = Polled(
             health=reading.health,
-            entries=len(reading.entries),
+            entries=len(reading.times),
             matched=len(matched),
             queued=queued,
             vanished=vanished,
@@ -248,17 +250,20 @@ class _OnePoll:
         cursor = walked.found.cursor
         return polled, after if cursor is None else replace(after, cursor=cursor)
 
-    def _matched(
-        self, declaration: Declaration, reading: Reading, now: datetime
-    ) -> tuple[Entry, ...]:
+    def _matcher(self, declaration: Declaration) -> Matcher | None:
+        """What tells whether an entry is about us; None where all are."""
         business = self.poller.watch.business(self.source.business)
+        return None if declaration.about_us else matcher_of(business)
+
+    def _matched(
+        self, matcher: Matcher | None, reading: Reading, now: datetime
+    ) -> tuple[Entry, ...]:
         last = self.source.last_success_at
-        matcher = matcher_of(business)
         gap_s = max(int((now - last).total_seconds()), 0) if last else 0
         return tuple(
             replace(entry, poll_gap_s=gap_s, first_poll=last is None)
             for entry in reading.entries
-            if declaration.about_us or matcher.verdict(entry) is not NOT_US
+            if matcher is None or matcher.verdict(entry) is not NOT_US
         )
 
     def _queue(
@@ -270,7 +275,7 @@ class _OnePoll:
         if not matched and not heard.entries:
             return 0, 0
         whole = declaration.lists_window and reading.health is SourceHealth.OK
-        since = window_start(reading.entries) if whole else None
+        since = window_start(reading.times) if whole else None
         news = unheard(matched, heard)
         after, vanished = remember(heard, matched, since)
         self.poller.entries.send(encode(entry) for entry in news)

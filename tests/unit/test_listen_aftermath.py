@@ -12,7 +12,7 @@ from functions.listen.reading.read import Reading
 from tests.listen_cases import NOW, URL, a_source, hours
 
 NEW_PLACE = "https://new.example/feed"
-FINE = Reading((), {})
+FINE = Reading((), (), {})
 
 
 def answers(source: Source, *moved_to: str | None) -> Source:
@@ -57,7 +57,7 @@ def test_a_feed_that_was_never_secure_may_move_to_one_that_is_not():
 def test_a_304_where_it_moved_counts_as_a_sighting_and_a_broken_answer_does_not():
     twice = answers(a_source(), NEW_PLACE, NEW_PLACE)
     end = Aftermath(twice, NOW, 0.5)
-    cut = Reading((), {}, health=SourceHealth.CUT_SHORT)
+    cut = Reading((), (), {}, health=SourceHealth.CUT_SHORT)
     moved = Response(304, NEW_PLACE, moved_to=NEW_PLACE)
     assert end.unchanged(moved).address == NEW_PLACE
     assert end.read(moved, "h", cut, ()).address == URL
@@ -93,7 +93,7 @@ def test_repeated_refusals_slow_a_source_down_for_the_time_after():
 
 
 def test_the_feed_s_own_ttl_holds_for_polls_that_bring_nothing_new():
-    slow = Reading((), {}, ttl_s=7200)
+    slow = Reading((), (), {}, ttl_s=7200)
     source = Aftermath(a_source(), NOW, 0.5).read(Response(200, URL), "h", slow, ())
     again = Aftermath(source, NOW, 0.5).unchanged(Response(304, URL))
     assert again.not_before == NOW + timedelta(seconds=7201)

@@ -7,7 +7,18 @@ import pytest
 
 from functions.domain.errors import FetchError
 from functions.domain.source import SourceHealth
-from tests.listen_cases import a_source, an_item, answered, asking, reading, rss
+from functions.listen.match import matcher_of
+from functions.listen.reading.read import read
+from tests.listen_cases import (
+    NOW,
+    a_business,
+    a_source,
+    an_item,
+    answered,
+    asking,
+    reading,
+    rss,
+)
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr"><title>Blog</title>
 <entry><id>tag:blog.example,2026:1</id><title type="html">Un &lt;b&gt;bon&lt;/b&gt; dîner</title>
@@ -23,6 +34,15 @@ RSS1 = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 VIDEO = """<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/">
 <entry><id>yt:video:1</id><title>Vidéo</title><media:group><media:title>Vidéo</media:title>
 <media:description>Ce qu’on y voit</media:description></media:group></entry></feed>"""
+
+
+def test_what_is_not_worth_cleaning_is_told_by_its_time_alone():
+    items = an_item(1, "Chez Simone"), an_item(2)
+    found = asking(a_source(), answered(rss(*items))).found
+    assert found is not None
+    told = read(a_source(), found, "", NOW, matcher_of(a_business()).may_be_named)
+    assert [entry.title for entry in told.entries] == ["Le Petit Mistral 2"]
+    assert told.times == (told.entries[0].published_at,) * 2
 
 
 def test_an_rss_item_becomes_an_entry():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from functions.domain.heard import Heard
 from functions.domain.mention import Entry
@@ -32,7 +32,11 @@ def entries(*numbers: int) -> list[Entry]:
 
 def after(heard: Heard, now: Iterable[Entry]) -> tuple[Heard, tuple[str, ...]]:
     listed = list(now)
-    return remember(heard, listed, window_start(listed))
+    return remember(heard, listed, window_start(times(listed)))
+
+
+def times(listed: Iterable[Entry]) -> list[datetime | None]:
+    return [entry.published_at for entry in listed]
 
 
 def test_only_what_is_new_or_edited_is_queued():
@@ -74,11 +78,12 @@ def test_a_feed_that_rolled_on_took_nothing_down():
 
 
 def test_lists_not_in_order_of_time_say_nothing_of_what_is_missing():
-    assert window_start(entries(1, 3, 2)) is None
-    assert window_start([an_entry(1), an_entry(2, published_at=None)]) is None
+    one, two, three = times(entries(1, 2, 3))
+    assert window_start([one, three, two]) is None
+    assert window_start([one, None]) is None
     assert window_start([]) is None
-    assert window_start(entries(1, 2, 3)) == window_start(entries(3, 2, 1))
-    assert window_start(entries(1, 2)) == NOW - hours(2)
+    assert window_start([one, two, three]) == window_start([three, two, one])
+    assert window_start([one, two]) == NOW - hours(2)
 
 
 def test_an_entry_without_a_time_never_vanishes():

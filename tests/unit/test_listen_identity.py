@@ -5,8 +5,20 @@ from dataclasses import replace
 import pytest
 
 from functions.domain.mention import Entry
+from functions.listen.match import matcher_of
 from functions.listen.reading.identity import canonical_link, stable_id
-from tests.listen_cases import NOW, URL, an_item, reading, rss
+from functions.listen.reading.read import read
+from tests.listen_cases import (
+    NOW,
+    URL,
+    a_business,
+    a_source,
+    an_item,
+    answered,
+    asking,
+    reading,
+    rss,
+)
 
 ENTRY = Entry("mistral", "gazette", "feed", "", "Un titre", "Un texte")
 
@@ -52,13 +64,24 @@ def test_an_endless_id_is_shortened():
     assert len(stable_id("x" * 10_000, ENTRY, URL)) <= 512
 
 
+def with_id_x(number: int, about: str = "Le Petit Mistral") -> str:
+    guid = f"<guid>https://gazette.example/{number}<"
+    return an_item(number, about).replace(guid, "<guid>x<")
+
+
 def test_an_id_that_several_entries_bear_is_no_id():
-    items = [
-        an_item(n).replace(f"<guid>https://gazette.example/{n}<", "<guid>x<")
-        for n in range(3)
-    ]
+    items = map(with_id_x, range(3))
     ids = {entry.stable_id for entry in reading(rss(*items)).entries}
     assert ids == {f"https://gazette.example/{n}" for n in range(3)}
+
+
+def test_an_id_is_none_whoever_else_bears_it():
+    items = with_id_x(1), with_id_x(2, "Chez Simone")
+    found = asking(a_source(), answered(rss(*items))).found
+    assert found is not None
+    worth = matcher_of(a_business()).may_be_named
+    (entry,) = read(a_source(), found, URL, NOW, worth).entries
+    assert entry.stable_id == "https://gazette.example/1"
 
 
 def test_an_entry_listed_twice_keeps_its_one_id():

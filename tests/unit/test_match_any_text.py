@@ -4,14 +4,14 @@ import html
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from functions.domain.about import NOT_US, Verdict
 from functions.domain.business import Place
 from functions.domain.mention import Entry
 from functions.listen.match import Matcher, judge
-from functions.listen.reading.text import MAX_TEXT, clean_text
+from functions.listen.reading.text import MAX_TEXT, clean_text, rough_text
 from tests.listen_cases import a_business
 from tests.unit.test_match_cases import TABLE
 
@@ -89,11 +89,68 @@ def test_what_is_about_a_business_was_worth_cleaning(text: str, escaped: bool):
     clean = clean_text(raw, MAX_TEXT)
     for business in FAMILY:
         if judge(business, entry(clean)) is not NOT_US:
-            assert Matcher((business,)).may_be_named(raw)
+            rough = rough_text(raw, MAX_TEXT)
+            assert Matcher((business,)).may_be_named(rough)
+
+
+MARKED_UP = st.sampled_from(
+    [
+        *(
+            "Le Petit ",
+            "Mis",
+            "tral",
+            "Mistral",
+            "petit",
+            " ",
+            "\n",
+            "x",
+            "&",
+            "<",
+            ">",
+        ),
+        *(
+            "<b>",
+            "</b>",
+            "<wbr>",
+            "</p><p>",
+            '<a title="',
+            '">',
+            "<a href='>'>",
+            "<!--",
+        ),
+        *(
+            "-->",
+            "<script>",
+            "</script>",
+            "<textarea>",
+            "</textarea>",
+            "<?",
+            "<b",
+            "</",
+        ),
+        *("&nbsp;", "&eacute;", "&lt;b&gt;", "&amp;lt;b&amp;gt;", "&#233;", "&shy;"),
+        *("\x00", "\x9c", "\u202e", "\u200b", "\ufeff", "e\u0301", "’", "M&#105;s"),
+    ]
+)
+
+
+@given(st.lists(MARKED_UP, max_size=12).map("".join), st.booleans())
+@example(raw="Le Petit Mis<a href='>'>tral", plain=False)
+@example(raw="<b<i>Petit Mistral", plain=False)
+@example(raw="<plaintext><textarea><Petit Mistral>", plain=False)
+def test_no_markup_hides_a_name_from_the_first_look(raw: str, plain: bool):
+    (business,) = FAMILY[:1]
+    clean, rough = clean_text(raw, 500, plain=plain), rough_text(raw, 500, plain=plain)
+    named = judge(business, entry(clean)) is not NOT_US
+    assert Matcher((business,)).may_be_named(rough) or not named
 
 
 def test_a_text_about_nobody_is_not_worth_cleaning():
     matcher = Matcher(FAMILY)
-    assert not matcher.may_be_named("<p>Il a <b>plu</b> toute la journ&eacute;e.</p>")
-    assert matcher.may_be_named("<p>Le Petit Mis<b>tral</b></p>")
-    assert matcher.may_be_named("Le Petit Mis&amp;#8203;tral")
+    texts = (
+        "<p>Il a <b>plu</b> toute la journ&eacute;e.</p>",
+        "<p>Le Petit Mis<b>tral</b></p>",
+        "Le Petit Mis&amp;#8203;tral",
+    )
+    roughs = (rough_text(text, MAX_TEXT) for text in texts)
+    assert [*map(matcher.may_be_named, roughs)] == [False, True, True]

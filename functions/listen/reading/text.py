@@ -23,6 +23,13 @@ _BLOCK = re.compile(
 )
 _MAX_TAGS = 2_000
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+_PLAIN_TAG = re.compile(
+    r"</?(?!script|style|title|textarea|plaintext|xmp|iframe|no)[a-z][^<>\"']*"
+    r"""(?:(?:"[^<>"]*"|'[^<>']*')[^<>"']*)*>""",
+    re.IGNORECASE,
+)
+"""A tag without a sign in it that may be its end, and none that makes tags words."""
+
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _MARKUP = re.compile(_TAG.pattern + r"|&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,6});")
 _UNWANTED = re.compile(
@@ -59,6 +66,24 @@ def clean_text(raw: str, limit: int, *, plain: bool = False) -> str:
     return unicodedata.normalize("NFC", text)[:limit].rstrip()
 
 
+def rough_text(raw: str, limit: int, *, plain: bool = False) -> str:
+    """All letters that `clean_text` would leave, and perhaps more; words run together.
+
+    Quick, and enough to see that something does not stand there; nothing to be kept.
+    """
+    text = raw[: limit * _RAW]
+    if plain:
+        return _fit(text)
+    for _ in range(_ROUNDS):
+        text = _PLAIN_TAG.sub("", text)
+        if "<" in text or ">" in text:
+            break
+        text = _fit(html.unescape(text))
+        if not _has_markup(text):
+            return text
+    return clean_text(raw, limit)
+
+
 def _with_few_marks(found: re.Match[str]) -> str:
     """A run of signs, with at most `_MOST_MARKS` combining ones in a row."""
     kept, row = [], 0
@@ -82,9 +107,13 @@ def _without_markup(text: str) -> str:
         if "<" in text:
             text = _without_tags(text)
         text = _fit(html.unescape(text))
-        if not _MARKUP.search(text):
+        if not _has_markup(text):
             return text
     return " ".join(_TAG.sub(" ", text).split())
+
+
+def _has_markup(text: str) -> bool:
+    return ("<" in text or "&" in text) and bool(_MARKUP.search(text))
 
 
 def _without_tags(text: str) -> str:
