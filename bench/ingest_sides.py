@@ -92,6 +92,7 @@ class Ours:
         self._understand = judging.make_understand(lambda: judge)
         self._number = 0
         self._source = Source(business="", id="gazette", kind="feed")
+        self._lease = self._now
 
     def _clock(self) -> datetime:
         return self._now
@@ -118,12 +119,14 @@ class Ours:
         source = self._watch.source(self._source.business, self._source.id)
         if source is None:
             raise LookupError(self._source.id)
-        self._watch.put_source(replace(source, leased_until=self._now + LEASE))
+        self._lease = self._now + LEASE
+        self._watch.put_source(replace(source, leased_until=self._lease))
 
     def poll(self) -> None:
         """Both handlers, on what their queues would deliver."""
         self._queue.taken.clear()
-        poll = encode(Poll(self._source.business, self._source.id))
+        lease = self._lease.isoformat()
+        poll = encode(Poll(self._source.business, self._source.id, lease))
         _deliver([poll], self._poll)
         for first in range(0, len(self._queue.taken), BATCH):
             _deliver(self._queue.taken[first : first + BATCH], self._understand)

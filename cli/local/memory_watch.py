@@ -77,16 +77,15 @@ class MemoryWatch:
         self.put_source(replace(stored, leased_until=until, due_at=until))
         return True
 
-    def take_up(self, source: Source, until: datetime) -> bool:
-        """Begin the poll that a lease is for, if it is still the one of `source`."""
-        stored = self.source(source.business, source.id)
-        if stored is None or stored.leased_until is None:
-            return False
-        if stored.leased_until != source.leased_until:
-            return False
-        held = replace(stored, leased_until=until)
-        self._sources[source.business, source.id] = held
-        return True
+    def take_up(
+        self, business: str, source: str, held: datetime, until: datetime
+    ) -> Source | None:
+        """Begin the poll that a lease is for: its source, once."""
+        stored = self.source(business, source)
+        if stored is None or stored.leased_until != held:
+            return None
+        self._sources[business, source] = replace(stored, leased_until=until)
+        return self._sources[business, source]
 
     def postpone(self, source: Source, until: datetime) -> bool:
         """Let a source be due later, if it is still as due as it was read."""

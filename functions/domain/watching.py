@@ -63,10 +63,12 @@ class Watch(Protocol):
         """
         ...
 
-    def take_up(self, source: Source, until: datetime) -> bool:
-        """Begin the poll that a lease is for: True once, however often it is asked.
+    def take_up(
+        self, business: str, source: str, held: datetime, until: datetime
+    ) -> Source | None:
+        """Begin the poll that a lease is for: its source once, None when asked again.
 
-        The lease must still be the one of `source`; from then on it ends at `until`.
+        The lease must still be the one that ends at `held`; now it ends at `until`.
         """
         ...
 

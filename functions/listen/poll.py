@@ -77,11 +77,10 @@ class Poller:
             Exception: what nobody foresaw, such as a queue that took only some of the
                 entries. The source's state says so; its next poll reads them again.
         """
-        source = self.watch.source(poll.business, poll.source)
-        held = source and self._take_up(poll, source)
-        if held is None:
+        source = self._take_up(poll)
+        if source is None:
             return Polled()
-        one = _OnePoll(self, held, left_s)
+        one = _OnePoll(self, source, left_s)
         try:
             polled, after = one.run()
         except Exception as error:
@@ -90,20 +89,22 @@ class Poller:
         self.watch.put_source(after)
         return polled
 
-    def _take_up(self, poll: Poll, source: Source) -> Source | None:
-        """The source, once its poll is ours alone, though the message came twice."""
-        lease = source.leased_until
-        if lease is None or not _holds(poll, lease, self.clock()):
+    def _take_up(self, poll: Poll) -> Source | None:
+        """The source, once its poll is ours alone, though the message came twice.
+
+        A lease that is nearly over is not begun on.
+        """
+        held = self._lease_of(poll)
+        if held is None or held - self.clock() < LONGEST_POLL:
             return None
-        held = replace(source, leased_until=lease + TAKEN_UP)
-        return held if self.watch.take_up(source, lease + TAKEN_UP) else None
+        return self.watch.take_up(poll.business, poll.source, held, held + TAKEN_UP)
 
-
-def _holds(poll: Poll, lease: datetime, now: datetime) -> bool:
-    """Whether the message's lease is the source's, for long enough."""
-    if lease - now < LONGEST_POLL:
-        return False
-    return not poll.lease or poll.lease == lease.isoformat()
+    def _lease_of(self, poll: Poll) -> datetime | None:
+        """When the message's lease ends; the source's own where it names none."""
+        if poll.lease:
+            return datetime.fromisoformat(poll.lease)
+        source = self.watch.source(poll.business, poll.source)
+        return source.leased_until if source else None
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from functions.domain.baseline import Bucketed, Learned, new_baseline
 from functions.domain.errors import ConflictError, UnknownBusinessError
 from functions.domain.heard import Heard, Known
 from functions.domain.ports import Watch
+from functions.domain.source import Source
 from tests.builders import HOUR, MINUTE, NOON, a_business, a_source
 
 SECOND = timedelta(seconds=1)
@@ -57,14 +58,17 @@ def test_a_source_is_leased_to_one_worker_until_the_lease_runs_out(watch: Watch)
 def test_the_poll_of_a_lease_is_begun_once(watch: Watch):
     source = a_source(due_at=NOON)
     watch.put_source(source)
-    assert not watch.take_up(source, NOON + HOUR), "nobody leased it"
-    watch.lease(source, NOON, NOON + 5 * MINUTE)
-    leased = replace(source, leased_until=NOON + 5 * MINUTE)
-    assert watch.take_up(leased, NOON + 6 * MINUTE)
-    assert not watch.take_up(leased, NOON + 6 * MINUTE)
-    assert watch.source("mistral", "blog") == replace(
-        source, due_at=NOON + 5 * MINUTE, leased_until=NOON + 6 * MINUTE
-    )
+    lease, until = NOON + 5 * MINUTE, NOON + 6 * MINUTE
+
+    def take_up() -> Source | None:
+        return watch.take_up("mistral", "blog", lease, until)
+
+    assert take_up() is None, "nobody leased it"
+    watch.lease(source, NOON, lease)
+    taken = take_up()
+    assert taken == replace(source, due_at=lease, leased_until=until)
+    assert take_up() is None
+    assert watch.source("mistral", "blog") == taken
 
 
 def test_a_stale_reading_cannot_lease_a_source_that_was_just_polled(watch: Watch):

@@ -119,15 +119,26 @@ class DynamoWatch:
             {":now": iso(now), ":until": iso(until), ":known": _due(source)},
         )
 
-    def take_up(self, source: Source, until: datetime) -> bool:
-        """Begin the poll that a lease is for, if it is still the one of `source`."""
-        held = iso(source.leased_until) if source.leased_until else ""
-        return self._update_source(
-            source,
-            "SET leased_until = :until",
-            "leased_until = :held",
-            {":until": iso(until), ":held": held},
-        )
+    def take_up(
+        self, business: str, source: str, held: datetime, until: datetime
+    ) -> Source | None:
+        """Begin the poll that a lease is for: its source once, None when asked again.
+
+        One call, since every poll begins so.
+        """
+        try:
+            answer = self._table.update_item(
+                Key={"pk": business, "sk": f"source#{source}"},
+                UpdateExpression="SET leased_until = :until",
+                ConditionExpression="leased_until = :held",
+                ExpressionAttributeValues={":until": iso(until), ":held": iso(held)},
+                ReturnValues="ALL_NEW",
+            )
+        except ClientError as error:
+            if condition_failed(error):
+                return None
+            raise
+        return from_item(answer["Attributes"], Source)
 
     def postpone(self, source: Source, until: datetime) -> bool:
         """Let a source be due later, if it is still as due as it was read."""
