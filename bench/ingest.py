@@ -2,7 +2,9 @@
 
 From the bytes of a feed, fetched on loopback, to what is stored of its entries.
 Tables and queues are moto's in a process of their own, so that neither side pays for
-them; each side has a process of its own too, and they poll in turn, with one scorer.
+them, as on AWS; each side has a process of its own too, whose CPU seconds are what a
+function is billed for. They poll in turn, with one scorer and one version of boto3, all
+its checks on. Ours is charged for both its functions and all that goes between them.
 `python -m bench.ingest [ROUNDS]` prints one line a case.
 """
 
