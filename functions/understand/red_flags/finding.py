@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from functions.domain.mention import RedFlag
+from functions.understand.notation import Hit, Span
 from functions.understand.red_flags import guards
-from functions.understand.red_flags.notation import Hit, Span
-from functions.understand.red_flags.sentences import Sentence, folded_words, sentences
 from functions.understand.red_flags.subjects import SUBJECTS
+from functions.understand.sentences import Sentence, folded_words, sentences
 
 _READ = 10_000
 """Characters read of a text."""

@@ -4,7 +4,7 @@ Same notation as the phrases. When in doubt a guard holds: a phrase that is not
 credible still leaves a negative mention, which counts towards a spike.
 """
 
-from functions.understand.red_flags.notation import read_table
+from functions.understand.notation import read_table
 
 NEGATED = read_table("""
     aucun/aucune/pas/jamais/sans/ni/zero/nul/fausse/fausses/faux/rien/nullement

@@ -6,7 +6,7 @@ What takes a phrase back is in guards.py. notation.py says how phrases are writt
 
 from dataclasses import dataclass
 
-from functions.understand.red_flags.notation import Table, read_table
+from functions.understand.notation import Table, read_table
 from functions.understand.red_flags.subjects import (
     assault,
     data_leak,
