@@ -32,6 +32,7 @@ COLUMNS = (
     "negativity_percent",
     "scored_by",
     "red_flags",
+    "topics",
     "counts",
     "backfill",
 )
@@ -71,6 +72,11 @@ def to_json(summary: Summary, stories: Mapping[Locale, str]) -> bytes:
         ],
         "sources": [_share(share, summary.mentions) for share in summary.sources],
         "languages": [_share(share, summary.mentions) for share in summary.languages],
+        "topics": [_share(share, summary.mentions) for share in summary.topics],
+        "new_phrases": [
+            {"words": new.words, "mentions": new.texts, "before": new.before}
+            for new in summary.phrases
+        ],
         "weightiest": [_mention(mention) for mention in summary.weightiest],
         "notifications": [_told(told) for told in summary.told],
     }
@@ -150,6 +156,7 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "red_flags": [
             {"subject": flag.subject, "words": flag.words} for flag in mention.red_flags
         ],
+        "topics": list(mention.topics),
     }
 
 
@@ -206,6 +213,7 @@ def _row(mention: Mention) -> tuple[object, ...]:
         round(100 * mention.sentiment.negative),
         mention.sentiment.scorer,
         ", ".join(flag.subject for flag in mention.red_flags),
+        ", ".join(mention.topics),
         int(mention.counts),
         int(mention.backfill),
     )

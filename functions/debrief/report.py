@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from functions.debrief.export import to_csv, to_json
 from functions.debrief.page import page_context, story_context
 from functions.debrief.summary import Summary, summarise
-from functions.debrief.timeline import LOOK_BACK, ended_at
+from functions.debrief.timeline import LOOK_BACK, USUAL, ended_at
 from functions.domain.business import Locale
 from functions.domain.crisis import Crisis
 from functions.domain.ports import Crises, Mentions, Reports, Watch
@@ -66,6 +66,7 @@ class Debrief:
             mentions,
             self.crises.notifications(crisis.business, crisis.number),
             self.crises.log(crisis),
+            self.mentions.seen_between(crisis.business, start - USUAL, start),
         )
         own = summary.business.locale
         stories = {locale: self.tell(summary, locale) for locale in Locale}

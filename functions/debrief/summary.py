@@ -26,6 +26,7 @@ from functions.domain.crisis import Crisis, LogEntry
 from functions.domain.escalation import ALL_CLEAR, Message
 from functions.domain.mention import Mention
 from functions.domain.notification import Failure, Notification
+from functions.domain.phrases import NewPhrase, new_phrases
 from functions.domain.told import WITHDRAWN
 
 WEIGHTIEST = 10
@@ -88,7 +89,8 @@ class Summary:
     `mentions`, `negative` and `voices` count the wave: from the first negative mention
     to the end. Each negative one by an author, or with a story, not counted before is
     a voice. `counts` also show some calm before. Backfill is in none of them. The
-    mentions of `weightiest` are negative or grave, the heaviest first.
+    mentions of `weightiest` are negative or grave, the heaviest first. A mention may
+    have several of `topics`; `phrases` are those that were hardly said before.
     """
 
     business: Business
@@ -104,6 +106,8 @@ class Summary:
     voices: int
     sources: tuple[Share, ...]
     languages: tuple[Share, ...]
+    topics: tuple[Share, ...]
+    phrases: tuple[NewPhrase, ...]
     weightiest: tuple[Mention, ...]
     told: tuple[Told, ...]
 
@@ -138,8 +142,12 @@ def summarise(
     mentions: Iterable[Mention],
     notifications: Sequence[Notification],
     log: Sequence[LogEntry],
+    before: Iterable[Mention] = (),
 ) -> Summary:
-    """The facts of a crisis; `mentions` begin `LOOK_BACK` before it opened."""
+    """The facts of a crisis; `mentions` begin `LOOK_BACK` before it opened.
+
+    `before` are those of the weeks before them, for what was usual to say.
+    """
     fresh = sorted(
         (m for m in mentions if not m.backfill), key=lambda m: (m.seen_at, m.id)
     )
@@ -161,8 +169,10 @@ def summarise(
         mentions=len(wave),
         negative=sum(m.negative for m in wave),
         voices=sum(m.negative and m.counts for m in wave),
-        sources=_shares(wave, lambda m: m.source),
-        languages=_shares(wave, lambda m: m.language or ""),
+        sources=_shares(wave, lambda m: (m.source,)),
+        languages=_shares(wave, lambda m: (m.language or "",)),
+        topics=_shares(wave, lambda m: m.topics),
+        phrases=_phrases(business, wave, [*before, *fresh], started),
         weightiest=_weightiest(wave),
         told=_told(business, notifications, points),
     )
@@ -189,12 +199,30 @@ def _axis(
 
 
 def _shares(
-    mentions: Sequence[Mention], name: Callable[[Mention], str]
+    mentions: Sequence[Mention], names: Callable[[Mention], Iterable[str]]
 ) -> tuple[Share, ...]:
-    total = Counter(name(m) for m in mentions)
-    negative = Counter(name(m) for m in mentions if m.negative)
+    total = Counter(name for m in mentions for name in names(m))
+    negative = Counter(name for m in mentions if m.negative for name in names(m))
     shares = [Share(one, count, negative[one]) for one, count in total.items()]
     return tuple(sorted(shares, key=lambda s: (-s.mentions, -s.negative, s.name)))
+
+
+def _phrases(
+    business: Business,
+    wave: Iterable[Mention],
+    earlier: Iterable[Mention],
+    started: datetime,
+) -> tuple[NewPhrase, ...]:
+    """What was said in the wave, by voices that count, and hardly ever before it."""
+    return new_phrases(
+        [_text(m) for m in wave if m.negative and m.counts],
+        [_text(m) for m in earlier if m.seen_at < started],
+        known={word for name in business.names for word in name.casefold().split()},
+    )
+
+
+def _text(mention: Mention) -> str:
+    return f"{mention.title}\n{mention.text}"
 
 
 def _weightiest(wave: Iterable[Mention]) -> tuple[Mention, ...]:

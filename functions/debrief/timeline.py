@@ -12,6 +12,9 @@ from functions.domain.escalation import ALL_CLEAR
 from functions.domain.mention import BACKFILL_AGE, Mention
 from functions.domain.notification import Delivery, Notification
 
+USUAL = timedelta(days=28)
+"""How long before that what is said tells what is usual to say."""
+
 LOOK_BACK = timedelta(hours=24)
 """How long before its opening a report looks for what led to a crisis."""
 

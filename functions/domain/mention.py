@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 BACKFILL_AGE = timedelta(hours=6)
 """A mention published longer before it was seen never opens a crisis (promise 2)."""
@@ -65,6 +66,48 @@ class RedFlag:
     words: str
 
 
+class Topic(StrEnum):
+    """What a mention can be about: a fixed taxonomy for local businesses.
+
+    A text may speak of several. The words of each are in functions/understand/topics.
+    """
+
+    HYGIENE = "hygiene"
+    """Hygiene and food safety: illness, spoilt food, pests."""
+    QUALITY = "quality"
+    """What was served, sold or done, and how good it was."""
+    WAITING = "waiting"
+    """How long it took."""
+    STAFF = "staff"
+    """The people: welcome, manners, competence."""
+    PRICE = "price"
+    """Prices, bills, refunds."""
+    BOOKING = "booking"
+    """Booking, ordering, delivery."""
+    CLEANLINESS = "cleanliness"
+    """How clean rooms, tables and toilets were."""
+    NOISE = "noise"
+    """Noise and quiet."""
+    ACCESSIBILITY = "accessibility"
+    """Whether everybody gets in and about."""
+    DISCRIMINATION = "discrimination"
+    """People treated as less for what they are."""
+    SAFETY = "safety"
+    """Accidents, violence, theft, fire."""
+    PRIVACY = "privacy"
+    """Personal data, discretion, cameras."""
+    EMPLOYMENT = "employment"
+    """How the business treats those who work there."""
+    ENVIRONMENT = "environment"
+    """Waste, pollution, promises of being green."""
+    CAMPAIGN = "campaign"
+    """A post, an advertisement or a campaign of the business."""
+    CLOSURE = "closure"
+    """Opening, closing, moving."""
+    PRAISE = "praise"
+    """Thanks and congratulations."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An entry that is about the business.
@@ -96,6 +139,7 @@ class Mention:
     reach: int | None = None
     engagement: int | None = None
     red_flags: tuple[RedFlag, ...] = ()
+    topics: tuple[Topic, ...] = ()
     poll_gap_s: int = 0
     edition: int = 1
     vanished_at: datetime | None = None

@@ -65,7 +65,7 @@ _MONTHS = {
         "December",
     ],
 }
-_WORDS = {
+WORDS = {
     Locale.FR: {
         "social_media_manager": "responsable des réseaux sociaux",
         "spokesperson": "porte-parole",
@@ -88,6 +88,22 @@ _WORDS = {
         "data_leak": "fuite de données",
         "patient_confidentiality": "secret médical",
         "legal_threat": "menace de poursuites",
+        "hygiene": "hygiène et sécurité alimentaire",
+        "quality": "qualité",
+        "waiting": "attente",
+        "staff": "personnel et accueil",
+        "price": "prix et facturation",
+        "booking": "réservation, commande, livraison",
+        "cleanliness": "propreté",
+        "noise": "bruit",
+        "accessibility": "accessibilité",
+        "safety": "sécurité",
+        "privacy": "vie privée",
+        "employment": "conditions de travail",
+        "environment": "environnement",
+        "campaign": "publication ou campagne",
+        "closure": "ouverture et fermeture",
+        "praise": "éloges",
         "fr": "français",
         "en": "anglais",
         "de": "allemand",
@@ -118,6 +134,22 @@ _WORDS = {
         "data_leak": "data leak",
         "patient_confidentiality": "patient confidentiality",
         "legal_threat": "legal threat",
+        "hygiene": "hygiene and food safety",
+        "quality": "quality",
+        "waiting": "waiting",
+        "staff": "staff and welcome",
+        "price": "prices and billing",
+        "booking": "booking, ordering, delivery",
+        "cleanliness": "cleanliness",
+        "noise": "noise",
+        "accessibility": "accessibility",
+        "safety": "safety",
+        "privacy": "privacy",
+        "employment": "working conditions",
+        "environment": "environment",
+        "campaign": "post or campaign",
+        "closure": "opening and closing",
+        "praise": "praise",
         "fr": "French",
         "en": "English",
         "de": "German",
@@ -131,7 +163,7 @@ _WORDS = {
 
 def word(name: str, locale: Locale) -> str:
     """A value of the domain as people say it; the value itself when none is known."""
-    return _WORDS[locale].get(name, name.replace("_", " "))
+    return WORDS[locale].get(name, name.replace("_", " "))
 
 
 def number(value: float, locale: Locale, digits: int = 0) -> str:

@@ -3,8 +3,8 @@
 A table has a phrase a line, folded: lower case, no accents, a space for every other
 sign (« d’une » is `d une`). In a phrase `a/b` is either word, `stem*` any ending, `_`
 up to three words of any kind, and `{name}` any phrase of the concept of that name. A
-line `phrase & phrase` asks for both in one sentence, in either order; the first is the grave
-one, at which guards look. After a `/` or a `&` a phrase may go on in the next line.
+line `phrase & phrase` asks for both in one sentence, in either order; the first is the
+grave one, at which guards look. After `/` or `&` a phrase may go on in the next line.
 
 Phrases lie in an index by their first word, so that a word costs only what begins with
 it, however many phrases there are; and they are read, not compiled, which a cold start

@@ -20,6 +20,7 @@ from functions.domain.ports import Clock, Mentions, Scorer, Watch
 from functions.understand.language import detect_language
 from functions.understand.once import author_hash, take_turn
 from functions.understand.red_flags import find_red_flags
+from functions.understand.topics import find_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,7 @@ def _mention(judged: Judged, clock: Clock) -> Mention:
         reach=entry.reach,
         engagement=entry.engagement,
         red_flags=find_red_flags(words_of(entry)),
+        topics=find_topics(words_of(entry)),
         poll_gap_s=entry.poll_gap_s,
     )
 

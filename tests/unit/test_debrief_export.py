@@ -105,6 +105,8 @@ def test_the_json_keeps_its_keys_and_its_times_are_utc():
         "turning_points",
         "sources",
         "languages",
+        "topics",
+        "new_phrases",
         "weightiest",
         "notifications",
     ]
