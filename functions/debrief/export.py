@@ -1,10 +1,7 @@
-"""The report for machines: summary.json with stable keys, mentions.csv for a sheet."""
+"""The report for programs: summary.json, with stable keys."""
 
-import csv
-import io
 import json
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,29 +12,6 @@ from functions.domain.told import WITHDRAWN
 
 SCHEMA = "vigie.summary/1"
 """Raised when a key of summary.json changes its meaning or goes."""
-
-COLUMNS = (
-    "id",
-    "published_at",
-    "seen_at",
-    "source",
-    "publisher",
-    "language",
-    "title",
-    "text",
-    "url",
-    "rating",
-    "reach",
-    "negative",
-    "negativity_percent",
-    "scored_by",
-    "red_flags",
-    "topics",
-    "counts",
-    "backfill",
-)
-DELIMITER = {Locale.FR: ";", Locale.EN: ","}
-"""What a spreadsheet in that language takes a double-clicked file apart at."""
 
 
 def to_json(summary: Summary, stories: Mapping[Locale, str]) -> bytes:
@@ -183,55 +157,3 @@ def _iso(at: datetime | None) -> str | None:
 
 def _seconds(length: timedelta) -> int:
     return int(length.total_seconds())
-
-
-def to_csv(mentions: Iterable[Mention], locale: Locale) -> bytes:
-    """mentions.csv for a double click: with a BOM, without which Excel reads UTF-8 as
-    its own code page and spoils every accent; every field quoted, none a formula.
-    """  # noqa: D205 - one sentence and its reasons
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=DELIMITER[locale], quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
-    writer.writerows([harmless(cell) for cell in _row(m)] for m in mentions)
-    return out.getvalue().encode("utf-8-sig", "replace")
-
-
-def _row(mention: Mention) -> tuple[object, ...]:
-    return (
-        mention.id,
-        _iso(mention.published_at),
-        _iso(mention.seen_at),
-        mention.source,
-        mention.publisher,
-        mention.language,
-        mention.title,
-        mention.text,
-        mention.url,
-        mention.rating,
-        mention.reach,
-        int(mention.negative),
-        round(100 * mention.sentiment.negative),
-        mention.sentiment.scorer,
-        ", ".join(flag.subject for flag in mention.red_flags),
-        ", ".join(mention.topics),
-        int(mention.counts),
-        int(mention.backfill),
-    )
-
-
-def harmless(cell: object) -> str:
-    """A cell that no spreadsheet takes for a formula, on one line.
-
-    What a sheet skips before it looks for one (spaces, controls, invisible characters)
-    is skipped here too, and wide or small forms of = + - @ count as such.
-    """
-    text = "" if cell is None else str(cell)
-    spaced = (" " if unicodedata.category(c) in _BREAKS else c for c in text)
-    line = "".join(spaced)
-    start = next((c for c in line if unicodedata.category(c) not in _SKIPPED), "")
-    return f"'{line}" if unicodedata.normalize("NFKC", start)[:1] in _FORMULA else line
-
-
-_BREAKS = {"Cc", "Zl", "Zp"}
-_SKIPPED = {"Cc", "Cf", "Zs", "Zl", "Zp"}
-_FORMULA = ("=", "+", "-", "@")

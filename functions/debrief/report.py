@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from functions.debrief.export import to_csv, to_json
+from functions.debrief.export import to_json
 from functions.debrief.page import page_context, story_context
+from functions.debrief.spreadsheet import to_csv
 from functions.debrief.summary import Summary, summarise
 from functions.debrief.timeline import LOOK_BACK, USUAL, ended_at
 from functions.domain.business import Locale

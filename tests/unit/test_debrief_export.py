@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.debrief.export import COLUMNS, harmless, to_csv, to_json
+from functions.debrief.export import to_json
+from functions.debrief.spreadsheet import COLUMNS, harmless, to_csv
 from functions.debrief.summary import summarise
 from functions.domain.business import Channel, Locale
 from functions.domain.crisis import Merged, Quieted

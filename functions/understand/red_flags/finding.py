@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functions.domain.mention import RedFlag
 from functions.understand.notation import Hit, Span
 from functions.understand.red_flags import guards
+from functions.understand.red_flags.elsewhere import OF_OTHERS
 from functions.understand.red_flags.subjects import SUBJECTS
 from functions.understand.sentences import Sentence, folded_words, sentences
 
@@ -68,7 +69,7 @@ def _credible(
         if not SUBJECTS[name].traps.found(folded)
     ]
     hits = [(n, h) for n, h in hits if not sentence.words[h.grave.first].quoted]
-    if not hits or guards.OF_OTHERS.found(folded):
+    if not hits or OF_OTHERS.found(folded):
         return
     if sentence.question and not guards.REPROACH.found(folded):
         return
