@@ -28,20 +28,14 @@ def to_json(summary: Summary, stories: Mapping[Locale, str]) -> bytes:
         "story": {locale.value: story for locale, story in stories.items()},
         "steps": _steps(summary),
         "why": _why(summary),
-        "totals": {
-            "from": _iso(summary.started_at),
-            "to": _iso(summary.ended_at),
-            "mentions": summary.mentions,
-            "negative": summary.negative,
-            "voices": summary.voices,
-        },
+        "totals": _totals(summary),
         "bucket_seconds": _seconds(summary.bucket),
         "counts": [
-            {"start": _iso(c.start), "mentions": c.mentions, "negative": c.negative}
+            {"start": iso(c.start), "mentions": c.mentions, "negative": c.negative}
             for c in summary.counts
         ],
         "turning_points": [
-            {"at": _iso(p.at), "turn": p.turn, "by": p.who, "detail": p.detail}
+            {"at": iso(p.at), "turn": p.turn, "by": p.who, "detail": p.detail}
             for p in summary.points
         ],
         "sources": [_share(share, summary.mentions) for share in summary.sources],
@@ -66,8 +60,8 @@ def _crisis(summary: Summary) -> dict[str, Any]:
         "rule": crisis.rule,
         "severity": crisis.severity,
         "state": crisis.state,
-        "opened_at": _iso(crisis.opened_at),
-        "ended_at": _iso(summary.ended_at),
+        "opened_at": iso(crisis.opened_at),
+        "ended_at": iso(summary.ended_at),
         "duration_seconds": _seconds(summary.duration),
         "merged_into": crisis.part_of,
         "reopens": crisis.reopens,
@@ -75,15 +69,25 @@ def _crisis(summary: Summary) -> dict[str, Any]:
     }
 
 
+def _totals(summary: Summary) -> dict[str, Any]:
+    return {
+        "from": iso(summary.started_at),
+        "to": iso(summary.ended_at),
+        "mentions": summary.mentions,
+        "negative": summary.negative,
+        "voices": summary.voices,
+    }
+
+
 def _steps(summary: Summary) -> dict[str, str | None]:
     steps = summary.steps
     return {
-        "first_negative_published_at": _iso(steps.said_at),
-        "first_negative_seen_at": _iso(steps.seen_at),
-        "opened_at": _iso(steps.opened_at),
-        "first_told_at": _iso(steps.told_at),
-        "acknowledged_at": _iso(steps.acknowledged_at),
-        "closed_at": _iso(steps.closed_at),
+        "first_negative_published_at": iso(steps.said_at),
+        "first_negative_seen_at": iso(steps.seen_at),
+        "opened_at": iso(steps.opened_at),
+        "first_told_at": iso(steps.told_at),
+        "acknowledged_at": iso(steps.acknowledged_at),
+        "closed_at": iso(steps.closed_at),
     }
 
 
@@ -119,8 +123,8 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "title": mention.title,
         "text": mention.text,
         "url": mention.url,
-        "published_at": _iso(mention.published_at),
-        "seen_at": _iso(mention.seen_at),
+        "published_at": iso(mention.published_at),
+        "seen_at": iso(mention.seen_at),
         "rating": mention.rating,
         "reach": mention.reach,
         "weight": round(mention.weight, 2),
@@ -144,14 +148,15 @@ def _told(told: Told) -> dict[str, Any]:
         "role": told.responder.role if told.responder else None,
         "channel": sent.channel,
         "delivery": WITHDRAWN if told.withdrawn else sent.delivery,
-        "created_at": _iso(sent.created_at),
-        "sent_at": _iso(sent.sent_at),
+        "created_at": iso(sent.created_at),
+        "sent_at": iso(sent.sent_at),
         "attempts": sent.attempts,
         "failure": None if told.withdrawn else sent.failure,
     }
 
 
-def _iso(at: datetime | None) -> str | None:
+def iso(at: datetime | None) -> str | None:
+    """A time in ISO 8601, UTC, with Z."""
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z") if at else None
 
 

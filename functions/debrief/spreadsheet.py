@@ -4,8 +4,8 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
+from functions.debrief.export import iso
 from functions.domain.business import Locale
 from functions.domain.mention import Mention
 
@@ -47,8 +47,8 @@ def to_csv(mentions: Iterable[Mention], locale: Locale) -> bytes:
 def _row(mention: Mention) -> tuple[object, ...]:
     return (
         mention.id,
-        _iso(mention.published_at),
-        _iso(mention.seen_at),
+        iso(mention.published_at),
+        iso(mention.seen_at),
         mention.source,
         mention.publisher,
         mention.language,
@@ -83,7 +83,3 @@ def harmless(cell: object) -> str:
 _BREAKS = {"Cc", "Zl", "Zp"}
 _SKIPPED = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _FORMULA = ("=", "+", "-", "@")
-
-
-def _iso(at: datetime | None) -> str | None:
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z") if at else None
