@@ -5,6 +5,13 @@ from functions.understand.notation import read_table
 OF_OTHERS = read_table("""
     on m/nous a dit qu/que/de
     il parait/paraitrait
+    ecart*/exclu*/infirm*/dement* toute/tout/une/la/le/l intoxication*/contamination/
+        agression/fuite
+    fausse alerte/alarme
+    false alarm
+    la vie
+    vegetarien*/vegan*/vegetalien*/gluten/portions
+    a l autre/hopital hopital/clinique/cabinet/d
     parait il
     on dit/raconte/murmure
     on m/nous a raconte/parle/rapporte

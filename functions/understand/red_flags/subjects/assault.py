@@ -32,7 +32,7 @@ PHRASES = """
     violence* physique*/sexuelle*/conjugale* & {staff}
     ete/suis/est/fut/etre/sont _ frappe*/gifle*/tabasse*/violente*/bouscule*/
         empoigne*/plaque*/etrangle*/sequestre*/viole/violee/violees/poignarde*/cogne*/
-        rue*/rouee/roue/passe*/lynche*/gaze*/droguee/drogue
+        rouee/roue/lynche*/gaze*/droguee/drogue
     m/nous/l/les a/ont/avez/avait/avaient _ frappe*/gifle*/tabasse*/etrangle*/cogne*/
         poignarde*/gaze*/sequestre*/pousse*/bouscule*/empoigne*/attrape*/plaque*/
         jete*/saute* _ par/au/contre/dans/a/sans/violemment/devant/violemment/dessus/
