@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--stage", required=True)
     stage = parser.parse_args(argv).stage
     account = boto3.client("sts").get_caller_identity()["Account"]
-    for purpose in ("reports", "mail"):
+    for purpose in ("reports", "mail", "pictures"):
         bucket = f"{SERVICE}-{stage}-{purpose}-{account}"
         if empty_bucket(boto3.resource("s3"), bucket):
             print(f"emptied {bucket}")

@@ -91,6 +91,7 @@ class Screen:
         marks = [words["edited"]] if edited else []
         marks += [words["backfill"]] if mention.backfill else []
         locale = Locale(self.tongue)
+        marks += [words["photo"]] if mention.picture else []
         marks += [word(flag.subject, locale) for flag in mention.red_flags]
         title = " ".join((mention.title or mention.text).split())
         at = self._local(mention.published_at or mention.seen_at, mention.business)

@@ -1,5 +1,6 @@
 """What the tests of receive share: doors in memory, asked as a function URL asks."""
 
+import base64
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from urllib.parse import urlencode
 
 from cli.local.memory import MemoryWatch
 from cli.local.memory_doors import MemoryDoors
+from cli.local.memory_pictures import MemoryPictures
 from cli.local.memory_secrets import MemorySecrets
 from functions.domain.business import Business, Locale
 from functions.domain.door import Door, Purpose, digest
@@ -28,6 +30,23 @@ ENGLISH = "feedback-door-of-0002A"
 PURPOSES = {FEEDBACK: Purpose.FEEDBACK, STAFF: Purpose.STAFF, WEBHOOK: Purpose.WEBHOOK}
 KEY = "0123456789abcdef" * 4
 LUNE = a_business(id="lune", name="The Moon & Sons <Inn>", locale=Locale.EN)
+
+
+BOUNDARY = "----geckoformboundary5d1"
+
+
+def multipart(photo: bytes, **fields: str) -> bytes:
+    """A form as a browser posts it, the file last."""
+    parts = [
+        f'Content-Disposition: form-data; name="{name}"\r\n\r\n{value}'.encode()
+        for name, value in fields.items()
+    ]
+    head = b'Content-Disposition: form-data; name="photo"; filename="IMG 1.jpg"'
+    parts.append(head + b"\r\nContent-Type: image/jpeg\r\n\r\n" + photo)
+    mark = f"--{BOUNDARY}".encode()
+    return (
+        b"".join(mark + b"\r\n" + part + b"\r\n" for part in parts) + mark + b"--\r\n"
+    )
 
 
 @dataclass
@@ -54,6 +73,7 @@ class House:
         self.now = NOON
         self.watch, self.doors = MemoryWatch(), MemoryDoors()
         self.queue, self.secrets = Queue(), MemorySecrets()
+        self.pictures = MemoryPictures()
         self.watch.put_business(business or a_business())
         self.watch.put_business(LUNE)
         for token, purpose in PURPOSES.items():
@@ -66,6 +86,7 @@ class House:
             self.doors,
             self.queue,
             self.secrets,
+            self.pictures,
             lambda: self.now,
             lambda: next(marks),
         )
@@ -82,6 +103,13 @@ class House:
         text = body if isinstance(body, str) else urlencode(body)
         given = {"headers": {"content-type": FORM}, "body": text, **event}
         return self.ask("POST", f"/{token}", **given)
+
+    def send_photo(self, photo: bytes, **fields: str) -> dict[str, Any]:
+        """Send the team's form with a file in it, as a browser does."""
+        body = multipart(photo, **{"mark": "mark-of-one-visit-001", **fields})
+        sent = base64.b64encode(body).decode()
+        kind = {"content-type": f"multipart/form-data; boundary={BOUNDARY}"}
+        return self.post(STAFF, sent, headers=kind, isBase64Encoded=True)
 
     def fill_in(self, token: str, **fields: str) -> dict[str, Any]:
         """Open a form and send it filled in, its hidden fields included."""

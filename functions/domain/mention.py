@@ -19,6 +19,7 @@ class Entry:
     `stable_id` is the source's own identifier where it has one that lasts; `author` is
     as the source wrote it and is hashed before it is stored. `heard_before` says that
     the source gave it in an earlier poll, in these words or others.
+    `picture` is the key of the photo that came with it.
     """
 
     business: str
@@ -38,6 +39,7 @@ class Entry:
     poll_gap_s: int = 0
     first_poll: bool = False
     heard_before: bool = False
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ class Mention:
     poll_gap_s: int = 0
     edition: int = 1
     vanished_at: datetime | None = None
+    picture: str | None = None
 
     @property
     def negative(self) -> bool:

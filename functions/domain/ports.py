@@ -20,6 +20,7 @@ __all__ = [
     "Fetcher",
     "Mentions",
     "Messenger",
+    "Pictures",
     "Queue",
     "Reports",
     "Request",
@@ -212,6 +213,22 @@ class Reports(Protocol):
 
     def link(self, key: str, filename: str) -> str:
         """A link that opens the file for a short time."""
+        ...
+
+
+class Pictures(Protocol):
+    """Where the photos lie that belong to mentions, for a quarter."""
+
+    def put(self, key: str, body: bytes, content_type: str) -> None:
+        """Store a photo whole; storing the same again changes nothing.
+
+        Raises:
+            ConflictError: it was not stored.
+        """
+        ...
+
+    def link(self, key: str) -> str | None:
+        """A link that opens a photo for a short time, None once it is forgotten."""
         ...
 
 

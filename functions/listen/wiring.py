@@ -17,11 +17,12 @@ from functions.adapters.http import GuardedFetcher
 from functions.adapters.imap import ImapMailbox, WebAndMail
 from functions.adapters.parameters import ParameterSecrets
 from functions.adapters.s3_mail import S3Letterbox
+from functions.adapters.s3_pictures import S3Pictures
 from functions.adapters.sqs import SqsQueue
 from functions.adapters.templates import Templates
 from functions.domain.door import Doors
 from functions.domain.mailbox import Letterbox
-from functions.domain.ports import Clock, Fetcher, Queue, Secrets, Watch
+from functions.domain.ports import Clock, Fetcher, Pictures, Queue, Secrets, Watch
 from functions.listen.brought.doorkeeper import Doorkeeper
 from functions.listen.brought.pages import Pages
 from functions.listen.brought.webhook import Webhook
@@ -113,13 +114,15 @@ def assemble_receive(
     doors: Doors,
     entries: Queue,
     secrets: Secrets,
+    pictures: Pictures,
     clock: Clock = utc_now,
     mark: Callable[[], str] = make_mark,
 ) -> Doorstep:
     """Wire the doors to any ports."""
     webhook = Webhook(doors, secrets, entries)
     pages = Pages(Templates().render)
-    return Doorstep(Doorkeeper(watch, doors, entries, webhook, pages, mark), clock)
+    doorkeeper = Doorkeeper(watch, doors, entries, pictures, webhook, pages, mark)
+    return Doorstep(doorkeeper, clock)
 
 
 def build_receive(environ: Mapping[str, str], clock: Clock = utc_now) -> Doorstep:
@@ -131,6 +134,7 @@ def build_receive(environ: Mapping[str, str], clock: Clock = utc_now) -> Doorste
         doors=DynamoDoors(table),
         entries=SqsQueue(boto3.client("sqs"), settings["ENTRIES_QUEUE_URL"]),
         secrets=ParameterSecrets(lambda: boto3.client("ssm"), settings["SECRETS_PATH"]),
+        pictures=S3Pictures(boto3.client("s3"), settings["PICTURES_BUCKET"]),
         clock=clock,
     )
 

@@ -11,10 +11,18 @@ from http import HTTPStatus
 from functions.domain.business import Business, Locale, Responder
 from functions.domain.crisis import Crisis
 from functions.domain.errors import ConflictError, UnknownBusinessError
-from functions.domain.ports import Access, Crises, Reports, Watch
+from functions.domain.ports import (
+    Access,
+    Crises,
+    Mentions,
+    Pictures,
+    Reports,
+    Watch,
+)
+from functions.domain.web import Request, Response, UnreadableError
 from functions.respond.answer import Choice, answer
 from functions.respond.page import Pages
-from functions.respond.web import BadFormError, Request, Response
+from functions.respond.web import PHOTO, REPORT, read_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,9 @@ class ControlRoom:
 
     crises: Crises
     watch: Watch
+    mentions: Mentions
     reports: Reports
+    pictures: Pictures
     pages: Pages
 
     def answer(self, request: Request, now: datetime) -> Response:
@@ -44,8 +54,10 @@ class ControlRoom:
         visit = self._visit(request.token, now)
         if visit is None:
             return self._plain(HTTPStatus.NOT_FOUND, "missing", request.locale)
-        if request.report:
+        if request.rest == REPORT:
             return self._report(request, visit)
+        if request.rest.startswith(PHOTO):
+            return self._photo(request, visit)
         if request.method == "POST":
             return self._press(request, visit, now)
         return self._show(request, visit)
@@ -77,8 +89,8 @@ class ControlRoom:
         """Take the answer, then send the reader to the page that says how it stands."""
         locale = visit.reader.locale
         try:
-            choice = Choice(request.form().get("choice", ""))
-        except BadFormError as error:
+            choice = Choice(read_form(request).get("choice", ""))
+        except UnreadableError as error:
             return self._plain(error.status, "unclear", locale)
         except ValueError:
             return self._plain(HTTPStatus.BAD_REQUEST, "unclear", locale)
@@ -97,7 +109,17 @@ class ControlRoom:
         there = {"location": self.reports.link(key, name)}
         return Response(HTTPStatus.FOUND, headers=there)
 
-    def _plain(self, status: HTTPStatus, name: str, locale: Locale) -> Response:
+    def _photo(self, request: Request, visit: Visit) -> Response:
+        """Lead to the photo of a mention that the page of this crisis shows."""
+        asked = request.rest.removeprefix(PHOTO)
+        shown = [one for one in visit.crisis.why.mentions if one == asked]
+        found = self.mentions.get_many(visit.business.id, shown)
+        link = next((self.pictures.link(m.picture) for m in found if m.picture), None)
+        if request.method == "POST" or link is None:
+            return self._plain(HTTPStatus.NOT_FOUND, "missing", visit.reader.locale)
+        return Response(HTTPStatus.FOUND, headers={"location": link})
+
+    def _plain(self, status: int, name: str, locale: Locale) -> Response:
         return Response(status, self.pages.plain(name, locale))
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
+from functions.domain.web import read_request
 from functions.respond import wiring
-from functions.respond.web import read_request
+from functions.respond.web import PATH
 
 Handler = Callable[[dict[str, Any], object], dict[str, Any]]
 logger = Logger()
@@ -19,7 +20,7 @@ def make_respond(deps: Callable[[], wiring.Deps]) -> Handler:
 
     def respond(event: dict[str, Any], _context: object) -> dict[str, Any]:
         room = deps().control_room
-        request = read_request(event)
+        request = read_request(event, PATH)
         response = room.answer(request, deps().clock())
         logger.info("answered", method=request.method, status=int(response.status))
         return response.as_event(

@@ -11,8 +11,9 @@ from functions.adapters.dynamodb.crises import DynamoCrises
 from functions.adapters.dynamodb.mentions import DynamoMentions
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.s3 import S3Reports
+from functions.adapters.s3_pictures import S3Pictures
 from functions.adapters.templates import Templates
-from functions.domain.ports import Clock, Crises, Mentions, Reports, Watch
+from functions.domain.ports import Clock, Crises, Mentions, Pictures, Reports, Watch
 from functions.respond.control_room import ControlRoom
 from functions.respond.page import Pages
 from functions.settings import Settings
@@ -36,11 +37,12 @@ def assemble(
     watch: Watch,
     mentions: Mentions,
     reports: Reports,
+    pictures: Pictures,
     clock: Clock = utc_now,
 ) -> Deps:
     """Wire respond to any ports."""
     pages = Pages(crises, mentions, Templates().render)
-    return Deps(ControlRoom(crises, watch, reports, pages), clock)
+    return Deps(ControlRoom(crises, watch, mentions, reports, pictures, pages), clock)
 
 
 def build(environ: Mapping[str, str], clock: Clock = utc_now) -> Deps:
@@ -52,6 +54,7 @@ def build(environ: Mapping[str, str], clock: Clock = utc_now) -> Deps:
         watch=DynamoWatch(dynamodb.Table(settings["WATCH_TABLE"])),
         mentions=DynamoMentions(dynamodb.Table(settings["MENTIONS_TABLE"])),
         reports=S3Reports(boto3.client("s3"), settings["REPORTS_BUCKET"]),
+        pictures=S3Pictures(boto3.client("s3"), settings["PICTURES_BUCKET"]),
         clock=clock,
     )
 

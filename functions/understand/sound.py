@@ -39,6 +39,7 @@ def sound(entry: Entry) -> Entry:
         rating=_number(entry.rating),
         reach=_count(entry.reach),
         engagement=_count(entry.engagement),
+        picture=_perhaps(entry.picture, _URL),
         poll_gap_s=_count(entry.poll_gap_s) or 0,
     )
 

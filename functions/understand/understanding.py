@@ -175,6 +175,7 @@ def _mention(judged: Judged, clock: Clock) -> Mention:
         red_flags=find_red_flags(words_of(entry)),
         topics=find_topics(words_of(entry)),
         poll_gap_s=entry.poll_gap_s,
+        picture=entry.picture,
     )
 
 

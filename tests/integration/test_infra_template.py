@@ -273,6 +273,11 @@ def test_reports_are_versioned_and_mails_forgotten():
     assert rules_of("MailBucket")["ExpirationInDays"] == 7
 
 
+def test_photos_are_forgotten_after_a_quarter_and_leave_no_version():
+    assert "VersioningConfiguration" not in RESOURCES["PicturesBucket"]["Properties"]
+    assert rules_of("PicturesBucket")["ExpirationInDays"] == 90
+
+
 def test_only_ses_for_this_account_may_write_mails_and_only_as_mails():
     granted = {
         name: [one for one in policy_of(name) if one["Effect"] == "Allow"]

@@ -83,7 +83,9 @@ def test_what_is_asked_first_is_said_first_and_nothing_personal_is_required(
 @pytest.mark.parametrize("token", [FEEDBACK, ENGLISH, STAFF])
 def test_every_field_has_a_label_and_every_hint_its_field(house: House, token: str):
     page = house.ask("GET", f"/{token}")["body"]
-    fields = set(re.findall(r'<(?:textarea|input type="text") id="(\w+)"', page))
+    fields = set(
+        re.findall(r'<(?:textarea|input type="(?:text|file)") id="(\w+)"', page)
+    )
     assert fields == set(re.findall(r'<label for="(\w+)"', page))
     hints = set(re.findall(r'aria-describedby="([\w-]+)"', page))
     assert hints <= set(re.findall(r' id="([\w-]+)"', page))

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
+from cli.local.memory_pictures import MemoryPictures
 from cli.local.memory_reports import MemoryReports
 from functions.domain.business import Business, Channel, Locale
 from functions.domain.crisis import (
@@ -66,6 +67,7 @@ class World:
         self.now = NOW
         self.crises, self.watch = RacedCrises(), MemoryWatch()
         self.mentions, self.reports = MemoryMentions(), MemoryReports()
+        self.pictures = MemoryPictures()
         self.watch.put_business(business)
         for one in MENTIONS:
             self.mentions.put(one)
@@ -74,7 +76,12 @@ class World:
             until = NOW + timedelta(days=30)
             self.crises.grant(token, Access(business.id, 7, one.id, until))
         deps = wiring.assemble(
-            self.crises, self.watch, self.mentions, self.reports, lambda: self.now
+            self.crises,
+            self.watch,
+            self.mentions,
+            self.reports,
+            self.pictures,
+            lambda: self.now,
         )
         self.respond = make_respond(lambda: deps)
 
@@ -414,3 +421,38 @@ def test_every_state_has_a_page_in_both_languages(locale: Locale, state: CrisisS
         assert answer["statusCode"] == 200
         assert f'<html lang="{locale}">' in answer["body"]
         assert ("<form" in answer["body"]) is not state.over
+
+
+SHOWN, UNSHOWN = "5" * 32, "6" * 32
+
+
+def a_world_with_photos() -> World:
+    """Two mentions came with photos, one of them is shown on the crisis's page."""
+    world = World(why=replace(SPIKE, mentions=(SHOWN, MENTIONS[1].id)))
+    for one in (SHOWN, UNSHOWN):
+        photo = f"pictures/a/{one}.jpg"
+        world.mentions.put(replace(MENTIONS[0], id=one, picture=photo))
+        world.pictures.put(photo, b"jpeg", "image/jpeg")
+    return world
+
+
+@pytest.mark.parametrize(
+    ("token", "words"), [(CAMILLES, "voir la photo"), (NADIAS, "see the photo")]
+)
+def test_the_photo_of_a_mention_opens_from_its_page(token: str, words: str):
+    world = a_world_with_photos()
+    page = world.ask("GET", f"/{token}")["body"]
+    assert page.count(f'<a href="/{token}/photo/{SHOWN}" rel="noreferrer">{words}') == 1
+    assert page.count("/photo/") == 1
+    answer = world.ask("GET", f"/{token}/photo/{SHOWN}")
+    assert answer["statusCode"] == 302
+    assert answer["headers"]["location"] == f"memory:pictures/a/{SHOWN}.jpg"
+    assert world.ask("POST", f"/{token}/photo/{SHOWN}")["statusCode"] == 404
+
+
+def test_no_other_photo_opens_nor_one_that_was_forgotten():
+    world = a_world_with_photos()
+    for asked in (UNSHOWN, "0" * 32):
+        assert world.ask("GET", f"/{CAMILLES}/photo/{asked}")["statusCode"] == 404
+    world.pictures.files.clear()
+    assert world.ask("GET", f"/{CAMILLES}/photo/{SHOWN}")["statusCode"] == 404

@@ -14,22 +14,27 @@ from functions.domain.business import Business
 from functions.domain.door import Door, Doors, Purpose
 from functions.domain.errors import ConflictError, UnknownBusinessError
 from functions.domain.message import encode
-from functions.domain.ports import Queue, Watch
+from functions.domain.ports import Pictures, Queue, Watch
+from functions.domain.web import Request, Response, UnreadableError
 from functions.listen.brought.forms import (
     TRAP,
     Brought,
+    Form,
     Problem,
     ProblemError,
     read_form,
 )
 from functions.listen.brought.pages import Pages
-from functions.listen.brought.web import Request, Response, UnreadableError, as_json
+from functions.listen.brought.web import THANKS, as_json
 from functions.listen.brought.webhook import Webhook
 
 _METHODS: Final = ("GET", "HEAD", "POST")
 _STATUS: Final = {
     Problem.TOO_MANY: HTTPStatus.TOO_MANY_REQUESTS,
     Problem.NOT_TAKEN: HTTPStatus.SERVICE_UNAVAILABLE,
+    Problem.PHOTO_TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    Problem.PHOTO_HEIC: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    Problem.PHOTO_UNREAD: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
 }
 
 
@@ -50,6 +55,7 @@ class Doorkeeper:
     watch: Watch
     doors: Doors
     entries: Queue
+    pictures: Pictures
     webhook: Webhook
     pages: Pages
     make_mark: Callable[[], str]
@@ -79,7 +85,7 @@ class Doorkeeper:
 
     def _form(self, visit: Visit) -> Response:
         request, purpose = visit.request, visit.door.purpose
-        if request.thanks:
+        if request.rest == THANKS:
             if request.method == "POST":
                 return self._nothing_here(request)
             page = self.pages.thanks(visit.business, purpose, request.token)
@@ -87,30 +93,33 @@ class Doorkeeper:
         if request.method != "POST":
             return self._show(visit, HTTPStatus.OK)
         try:
-            fields = read_form(request)
+            form = read_form(request, purpose)
         except UnreadableError as error:
             page = self.pages.plain("unclear", visit.business.locale)
             return Response(error.status, page)
         try:
-            return self._take(visit, fields)
+            return self._take(visit, form)
         except ProblemError as error:
             status = _STATUS.get(error.problem, HTTPStatus.UNPROCESSABLE_ENTITY)
-            return self._show(visit, status, fields, error.problem)
+            return self._show(visit, status, form.fields, error.problem)
 
-    def _take(self, visit: Visit, fields: Mapping[str, str]) -> Response:
+    def _take(self, visit: Visit, form: Form) -> Response:
         """Queue what a form says, then lead to the page that says so.
 
         Raises:
             ProblemError: it cannot be taken, now or as it is.
         """
         there = {"location": f"/{visit.request.token}/thanks"}
-        if fields.get(TRAP):
+        if form.fields.get(TRAP):
             return Response(HTTPStatus.SEE_OTHER, headers=there)
         brought = Brought(visit.business, visit.door.purpose, visit.now, self.make_mark)
-        entry = brought.entry(fields)
+        picture = form.picture()
+        entry = brought.entry(form.fields, picture)
         if not self.doors.admit(visit.door, visit.now):
             raise ProblemError(Problem.TOO_MANY)
         try:
+            if picture and entry.picture:
+                self.pictures.put(entry.picture, picture.body, picture.content_type)
             self.entries.send([encode(entry)])
         except ConflictError as error:
             raise ProblemError(Problem.NOT_TAKEN) from error

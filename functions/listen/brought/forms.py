@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from http import HTTPStatus
@@ -13,7 +13,14 @@ from urllib.parse import parse_qsl, urlsplit
 from functions.domain.business import Business, Locale
 from functions.domain.door import Purpose
 from functions.domain.mention import Entry
-from functions.listen.brought.web import Request, UnreadableError
+from functions.domain.web import Request, UnreadableError
+from functions.listen.brought.multipart import FORM_DATA, read_parts
+from functions.listen.brought.picture import (
+    Picture,
+    Unfit,
+    UnfitError,
+    read_picture,
+)
 from functions.listen.reading.identity import canonical_link
 from functions.listen.reading.text import clean_link, clean_text
 
@@ -23,6 +30,10 @@ TRAP: Final = "website"
 """A field that no person sees; who fills it in is a program."""
 
 _LARGEST: Final = 64 * 1024
+_LARGEST_POST: Final = 6 * 1024 * 1024
+"""What a function URL lets through at all."""
+
+PHOTO: Final = "photo"
 _FORM: Final = "application/x-www-form-urlencoded"
 _MAX_FIELDS: Final = 8
 _MARK: Final = re.compile(r"[A-Za-z0-9_-]{16,32}")
@@ -34,6 +45,13 @@ _PUBLISHERS: Final = {
     (Purpose.STAFF, Locale.FR): "Signalé par l’équipe",
     (Purpose.STAFF, Locale.EN): "Reported by the team",
 }
+_WORDLESS: Final = {
+    (True, Locale.FR): "Photo sans texte",
+    (True, Locale.EN): "A photo without words",
+    (False, Locale.FR): "Adresse sans texte",
+    (False, Locale.EN): "An address without words",
+}
+"""Titles of what nobody wrote about, by whether a photo came, and language."""
 
 
 class Problem(StrEnum):
@@ -44,6 +62,9 @@ class Problem(StrEnum):
     BAD_LINK = "bad_link"
     TOO_MANY = "too_many"
     NOT_TAKEN = "not_taken"
+    PHOTO_TOO_LARGE = Unfit.TOO_LARGE.value
+    PHOTO_HEIC = Unfit.HEIC.value
+    PHOTO_UNREAD = Unfit.NO_PHOTO.value
 
 
 class ProblemError(Exception):
@@ -55,12 +76,43 @@ class ProblemError(Exception):
         self.problem = problem
 
 
-def read_form(request: Request) -> dict[str, str]:
-    """The fields of a form, each given once.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of a form, each given once, and the file it came with."""
+
+    fields: Mapping[str, str]
+    file: bytes = b""
+
+    def picture(self) -> Picture | None:
+        """The photo, None where none was chosen.
+
+        Raises:
+            ProblemError: the file cannot be kept as a photo.
+        """
+        if not self.file:
+            return None
+        try:
+            return read_picture(self.file)
+        except UnfitError as error:
+            raise ProblemError(Problem(error.why)) from error
+
+
+def read_form(request: Request, purpose: Purpose) -> Form:
+    """The form that was sent; that of the team may hold a photo.
 
     Raises:
         UnreadableError: no form of ours sends this.
     """
+    if purpose is Purpose.STAFF and request.content_type == FORM_DATA:
+        parts = read_parts(request, _LARGEST_POST)
+        file = parts.pop(PHOTO, b"")
+        if sum(map(len, parts.values())) > _LARGEST:
+            raise UnreadableError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return Form({k: v.decode(errors="replace") for k, v in parts.items()}, file)
+    return Form(_fields(request))
+
+
+def _fields(request: Request) -> dict[str, str]:
     if request.content_type != _FORM:
         raise UnreadableError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
     try:
@@ -87,14 +139,14 @@ class Brought:
     now: datetime
     make_mark: Callable[[], str]
 
-    def entry(self, fields: Mapping[str, str]) -> Entry:
+    def entry(self, fields: Mapping[str, str], picture: Picture | None) -> Entry:
         """What the form of this door says.
 
         Raises:
             ProblemError: what it says cannot be taken as it is.
         """
         if self.purpose is Purpose.STAFF:
-            return self._seen(fields)
+            return self._seen(fields, picture)
         return self._said(fields)
 
     def _said(self, fields: Mapping[str, str]) -> Entry:
@@ -107,12 +159,24 @@ class Brought:
             rating=_STARS.get(fields.get("stars", "")),
         )
 
-    def _seen(self, fields: Mapping[str, str]) -> Entry:
-        """What somebody of the team saw; a place reported twice is one entry."""
-        text, link = _text(fields), _link(fields)
+    def _seen(self, fields: Mapping[str, str], picture: Picture | None) -> Entry:
+        """What somebody of the team saw; a place reported twice is one entry.
+
+        An address or a photo says enough; what has no words gets a title that says so.
+        """
+        link = _link(fields)
+        text = _text(fields, optional=bool(link or picture))
         key = canonical_link(link) if link else f"{self._mark(fields)}\x1f{text}"
         host = urlsplit(link).hostname if link else None
-        return self._entry(key=key, text=text, url=link, publisher=host)
+        entry = self._entry(key=key, text=text, url=link, publisher=host)
+        if picture:
+            name = entry.stable_id.rpartition(":")[2]
+            kept = f"pictures/{entry.business}/{name}.{picture.suffix}"
+            entry = replace(entry, picture=kept)
+        if text:
+            return entry
+        wordless = _WORDLESS[bool(picture), self.business.locale]
+        return replace(entry, title=wordless)
 
     def _entry(  # the parts that differ between forms
         self,
@@ -145,9 +209,9 @@ class Brought:
         return mark if _MARK.fullmatch(mark) else self.make_mark()
 
 
-def _text(fields: Mapping[str, str]) -> str:
+def _text(fields: Mapping[str, str], *, optional: bool = False) -> str:
     text = clean_text(fields.get("text", ""), LONGEST_TEXT + 1, plain=True)
-    if not text:
+    if not text and not optional:
         raise ProblemError(Problem.NO_TEXT)
     if len(text) > LONGEST_TEXT:
         raise ProblemError(Problem.TEXT_TOO_LONG)

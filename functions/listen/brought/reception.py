@@ -6,8 +6,9 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
+from functions.domain.web import read_request
 from functions.listen.brought.doorkeeper import Doorkeeper
-from functions.listen.brought.web import read_request
+from functions.listen.brought.web import PATH
 
 logger = Logger()
 
@@ -19,7 +20,7 @@ def receive_event(
 
     Its path is a secret and its body somebody's words: neither is logged.
     """
-    request = read_request(event)
+    request = read_request(event, PATH)
     response = doorkeeper.answer(request, now)
     logger.info(
         "received",

@@ -15,9 +15,10 @@ from functions.domain.errors import ConflictError, FetchError
 from functions.domain.mention import Entry
 from functions.domain.message import encode
 from functions.domain.ports import Queue, Secrets
+from functions.domain.web import Request, Response, UnreadableError
 from functions.listen.brought.record import Record, RecordError, Wrong, entry_of
 from functions.listen.brought.signature import SignatureError, timestamp_of, verify
-from functions.listen.brought.web import Request, Response, UnreadableError, as_json
+from functions.listen.brought.web import as_json
 from functions.listen.reading.json_data import load
 
 MAX_ENTRIES: Final = 100
@@ -52,14 +53,15 @@ class Webhook:
         try:
             return self._take(request, door, now)
         except UnreadableError as error:
-            return _refusal(error.status, "unreadable", error.status.description)
+            status = HTTPStatus(error.status)
+            return _refusal(status, "unreadable", status.description)
         except SignatureError as error:
             return _refusal(HTTPStatus.UNAUTHORIZED, "signature", str(error))
         except RefusedError as error:
             return _refusal(error.status, error.error, error.message)
 
     def _take(self, request: Request, door: Door, now: datetime) -> Response:
-        if request.method != "POST" or request.thanks:
+        if request.method != "POST" or request.rest:
             raise RefusedError(
                 HTTPStatus.METHOD_NOT_ALLOWED, "method", "POST entries to this address"
             )
