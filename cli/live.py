@@ -12,6 +12,7 @@ from cli.health import advice, state
 from cli.probe import Probe, Prober, Spaced
 from cli.source_facts import dollars
 from cli.texts import Tongue, say
+from cli.texts.details import detail_in
 from functions.adapters.http import GuardedFetcher
 from functions.adapters.imap import ImapMailbox, WebAndMail
 from functions.adapters.parameters import ParameterSecrets
@@ -68,7 +69,8 @@ def rows(probe: Probe, before: str, about: str, tongue: Tongue) -> Iterator[str]
     if probe.works:
         values = {"entries": str(probe.entries), "matched": str(probe.matched)}
         said = say(tongue, "live_read", name=about, **values)
-        said += f" ({probe.detail})" if probe.detail else ""
+        detail = detail_in(tongue, probe.detail)
+        said += f" ({detail})" if detail else ""
     else:
         health = probe.health or SourceHealth.NEEDS_CREDENTIALS
         said = state(health, probe.detail, tongue)
