@@ -58,10 +58,10 @@ CASES: dict[str, bytes] = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_hostile_mail_is_read_as_far_as_it_goes(name: str):
-    begun = time.perf_counter()
+    begun = time.process_time()
     item = read_mail(CASES[name], TRUST)
     assert isinstance(item, Item | str)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     if isinstance(item, Item):
         reading = read(a_source(kind="mailbox"), Found((item,)), "imaps://h/INBOX", NOW)
         assert all("<script" not in entry.text for entry in reading.entries)
