@@ -17,6 +17,7 @@ from functions.domain.escalation import next_due
 from functions.domain.mention import ONCE_WINDOW, Mention
 from functions.domain.notification import Delivery, Notification
 from functions.domain.ports import Access
+from functions.domain.story import STORY_REMEMBERED, Anchor
 
 __all__ = ["MemoryCrises", "MemoryMentions", "MemoryWatch"]
 
@@ -29,6 +30,7 @@ class MemoryMentions:
         self._by_id: dict[tuple[str, str], Mention] = {}
         self._by_seen: defaultdict[str, list[tuple[datetime, str]]] = defaultdict(list)
         self._claims: dict[tuple[str, str], tuple[str, datetime]] = {}
+        self._anchors: dict[tuple[str, str], tuple[Anchor, datetime]] = {}
         self.editions: list[Mention] = []
         self.changed: list[Mention] = []
 
@@ -46,6 +48,7 @@ class MemoryMentions:
                 mention,
                 edition=stored.edition + 1,
                 seen_at=stored.seen_at,
+                story=stored.story,
                 counts=stored.counts,
                 backfill=stored.backfill,
             )
@@ -69,6 +72,22 @@ class MemoryMentions:
         if holder != mention_id and until > now:
             return False
         self._claims[business, key] = (mention_id, now + ONCE_WINDOW)
+        return True
+
+    def anchors(
+        self, business: str, keys: Sequence[str], now: datetime
+    ) -> dict[str, Anchor]:
+        """The anchors that lie under these keys."""
+        laid = ((key, self._anchors.get((business, key))) for key in keys)
+        return {key: one[0] for key, one in laid if one and one[1] > now}
+
+    def lay_anchor(self, business: str, anchor: Anchor, now: datetime) -> bool:
+        """Let an anchor lead to its story."""
+        there, until = self._anchors.get((business, anchor.key), (anchor, now))
+        if there.holder != anchor.holder and until > now:
+            return False
+        until = now + STORY_REMEMBERED
+        self._anchors[business, anchor.key] = (anchor, until)
         return True
 
     def seen_between(

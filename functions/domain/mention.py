@@ -115,10 +115,11 @@ class Mention:
     """An entry that is about the business.
 
     `seen_at` is when Vigie stored it, `published_at` the author's time. `author` is a
-    keyed hash. `counts` was decided when it was stored: False for an author, or a
-    story, already counted within 24 h. `poll_gap_s` is the time since the source's
-    previous successful poll. `vanished_at` is when its source listed it no more; it
-    was said, and counts as before.
+    keyed hash. `story` is the id of the mention that first told what it tells, its own
+    if it did; None for a text too short to be a copy. `counts` was decided when it was
+    stored: False for an author, or a story, already counted within 24 h. `poll_gap_s`
+    is the time since the source's previous successful poll. `vanished_at` is when its
+    source listed it no more; it was said, and counts as before.
     """
 
     business: str
@@ -140,6 +141,7 @@ class Mention:
     rating: float | None = None
     reach: int | None = None
     engagement: int | None = None
+    story: str | None = None
     red_flags: tuple[RedFlag, ...] = ()
     topics: tuple[Topic, ...] = ()
     poll_gap_s: int = 0

@@ -11,6 +11,7 @@ from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import Crisis, CrisisEvent, LogEntry
 from functions.domain.mention import Entry, Mention, Sentiment
 from functions.domain.notification import Notification
+from functions.domain.story import Anchor
 from functions.domain.watching import Watch
 
 __all__ = [
@@ -45,9 +46,9 @@ class Mentions(Protocol):
     def put(self, mention: Mention) -> bool:
         """Store a mention once; True if this call stored it.
 
-        A mention already stored with another content keeps its id, `seen_at` and
-        whether it counts; its former edition is kept as a version. Conditional on the
-        id: the only dedupe that matters.
+        A mention already stored with another content keeps its id, `seen_at`, its
+        story and whether it counts; its former edition is kept as a version.
+        Conditional on the id: the only dedupe that matters.
         """
         ...
 
@@ -68,6 +69,22 @@ class Mentions(Protocol):
 
         True if this mention holds the claim, also when it held it before: a retry
         gets the same answer.
+        """
+        ...
+
+    def anchors(
+        self, business: str, keys: Sequence[str], now: datetime
+    ) -> dict[str, Anchor]:
+        """The anchors that lie under these keys at `now`, consistently read.
+
+        At most 100 keys at once.
+        """
+        ...
+
+    def lay_anchor(self, business: str, anchor: Anchor, now: datetime) -> bool:
+        """Let an anchor lead to its story for 72 h from `now`.
+
+        True if its holder holds the key; he may lay it again, or let it lead elsewhere.
         """
         ...
 

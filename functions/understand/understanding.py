@@ -20,6 +20,7 @@ from functions.domain.ports import Clock, Mentions, Scorer, Watch
 from functions.understand.language import detect_language
 from functions.understand.once import author_hash, take_turn
 from functions.understand.red_flags import find_red_flags
+from functions.understand.stories import find_story
 from functions.understand.topics import find_topics
 
 
@@ -92,7 +93,9 @@ def store(judged: Judged, mentions: Mentions, clock: Clock) -> bool:
     """
     mention = _mention(judged, clock)
     if judged.stored is None:
-        counts = take_turn(mention, words_of(judged.entry), mentions, clock)
+        story = find_story(mention, words_of(judged.entry), mentions, clock)
+        mention = replace(mention, story=story)
+        counts = take_turn(mention, mentions, clock)
         # detection closes a bucket soon after its end: no work between stamp and put
         mention = replace(mention, counts=counts, seen_at=clock())
     elif judged.stored.content_hash == mention.content_hash:

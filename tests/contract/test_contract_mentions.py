@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from functions.domain.mention import RedFlag
 from functions.domain.ports import Mentions
+from functions.domain.story import STORY_REMEMBERED, Anchor
 from tests.builders import HOUR, MINUTE, NOON, POSITIVE, a_mention
 
 
@@ -26,7 +27,7 @@ def test_a_window_has_its_start_and_not_its_end(mentions: Mentions):
 
 
 def test_an_edit_keeps_when_it_was_seen_and_whether_it_counts(mentions: Mentions):
-    mentions.put(a_mention(counts=False))
+    mentions.put(a_mention(counts=False, story="m0"))
     edited = a_mention(
         text="They called me back.",
         content_hash="h2",
@@ -34,7 +35,7 @@ def test_an_edit_keeps_when_it_was_seen_and_whether_it_counts(mentions: Mentions
         seen_at=NOON + HOUR,
     )
     assert not mentions.put(edited)
-    stored = replace(edited, seen_at=NOON, counts=False, edition=2)
+    stored = replace(edited, seen_at=NOON, counts=False, story="m0", edition=2)
     assert mentions.seen_between("mistral", NOON, NOON + 2 * HOUR) == [stored]
     assert not mentions.put(edited)
     assert mentions.get_many("mistral", ["m1"]) == [stored]
@@ -49,6 +50,33 @@ def test_a_turn_to_count_belongs_to_one_mention_for_a_day(mentions: Mentions):
     assert not claim("m2", 23)
     assert claim("m2", 25)
     assert not claim("m1", 25)
+
+
+ANCHOR = Anchor(key="00c0ffee", story="m1", holder="m1", sketch="00c0ffee")
+
+
+def test_an_anchor_leads_to_its_story_until_it_is_forgotten(mentions: Mentions):
+    assert mentions.anchors("mistral", [], NOON) == {}
+    assert mentions.lay_anchor("mistral", ANCHOR, NOON)
+    later = NOON + STORY_REMEMBERED
+    keys = ["none", *(f"{n}" for n in range(20)), ANCHOR.key]
+    assert mentions.anchors("mistral", keys, later - HOUR) == {ANCHOR.key: ANCHOR}
+    assert mentions.anchors("mistral", keys, later) == {}
+    other = replace(ANCHOR, story="m2", holder="m2")
+    assert mentions.lay_anchor("mistral", other, later)
+    assert mentions.anchors("mistral", keys, later) == {ANCHOR.key: other}
+
+
+def test_an_anchor_is_its_holders_who_may_let_it_lead_elsewhere(mentions: Mentions):
+    other = replace(ANCHOR, story="m2", holder="m2")
+    assert mentions.lay_anchor("mistral", ANCHOR, NOON)
+    assert mentions.lay_anchor("mistral", ANCHOR, NOON), "a retry gets the same answer"
+    assert not mentions.lay_anchor("mistral", other, NOON + HOUR)
+    led = replace(ANCHOR, story="m0")
+    assert mentions.lay_anchor("mistral", led, NOON)
+    assert mentions.anchors("mistral", [ANCHOR.key], NOON) == {ANCHOR.key: led}
+    assert mentions.anchors("tramontane", [ANCHOR.key], NOON) == {}
+    assert mentions.lay_anchor("tramontane", other, NOON)
 
 
 def test_no_business_sees_the_mentions_or_claims_of_another(mentions: Mentions):

@@ -59,6 +59,9 @@ class DyingMentions(MemoryMentions):
     def claim_once(self, *claim: Any) -> bool:
         return self._call(super().claim_once, *claim)
 
+    def lay_anchor(self, *anchor: Any) -> bool:
+        return self._call(super().lay_anchor, *anchor)
+
     def _call(self, method: Any, *arguments: Any) -> bool:
         self.at -= 1
         if self.at == 0 and not self._after:
@@ -218,7 +221,7 @@ BATCH = (PRAISE, ENTRY, OTHER, COPY, replace(OTHER, stable_id="guid-4", author="
 
 
 def test_a_complaint_whose_put_failed_keeps_its_turn_until_it_is_back():
-    mentions = DyingMentions(3, after=False)  # its two claims, then its put
+    mentions = DyingMentions(5, after=False)  # two anchors, two claims, then its put
     with pytest.raises(Killed):
         run(mentions, ENTRY)
     run(mentions, COPY, OTHER)
@@ -227,8 +230,8 @@ def test_a_complaint_whose_put_failed_keeps_its_turn_until_it_is_back():
     assert len(stored(mentions)) == 3
 
 
-CALLS = 10
-"""Five puts, and the claims of the four complaints."""
+CALLS = 12
+"""Five puts, the claims of the four complaints, two anchors of the one long enough."""
 
 
 @pytest.mark.parametrize("after", [False, True])

@@ -17,6 +17,7 @@ from functions.adapters.dynamodb.table import (
 )
 from functions.domain.errors import ConflictError
 from functions.domain.mention import ONCE_WINDOW, Mention
+from functions.domain.story import STORY_REMEMBERED, Anchor
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -68,6 +69,7 @@ class DynamoMentions:
             mention,
             edition=stored.edition + 1,
             seen_at=stored.seen_at,
+            story=stored.story,
             counts=stored.counts,
             backfill=stored.backfill,
         )
@@ -102,6 +104,33 @@ class DynamoMentions:
             claim,
             "attribute_not_exists(pk) OR mention_id = :me OR expires_at <= :now",
             {":me": mention_id, ":now": epoch(now)},
+        )
+
+    def anchors(
+        self, business: str, keys: Sequence[str], now: datetime
+    ) -> dict[str, Anchor]:
+        """The anchors that lie under these keys; expiry may take days to delete one."""
+        wanted = [{"pk": business, "sk": f"anchor#{key}"} for key in keys]
+        return {
+            str(item["key"]): from_item(item, Anchor)
+            for item in (self._batch_get(wanted) if wanted else [])
+            if int(item["expires_at"]) > epoch(now)
+        }
+
+    def lay_anchor(self, business: str, anchor: Anchor, now: datetime) -> bool:
+        """Let an anchor lead to its story."""
+        item = {
+            "pk": business,
+            "sk": f"anchor#{anchor.key}",
+            "kind": "anchor",
+            "expires_at": epoch(now + STORY_REMEMBERED),
+            **to_item(anchor),
+        }
+        return put_if(
+            self._table,
+            item,
+            "attribute_not_exists(pk) OR holder = :me OR expires_at <= :now",
+            {":me": anchor.holder, ":now": epoch(now)},
         )
 
     def seen_between(
