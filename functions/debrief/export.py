@@ -8,6 +8,7 @@ from typing import Any
 from functions.debrief.summary import Share, Summary, Told
 from functions.domain.business import Locale
 from functions.domain.mention import Mention
+from functions.domain.story import Story
 from functions.domain.told import WITHDRAWN
 
 SCHEMA = "vigie.summary/1"
@@ -45,7 +46,7 @@ def to_json(summary: Summary, stories: Mapping[Locale, str]) -> bytes:
             {"words": new.words, "mentions": new.texts, "before": new.before}
             for new in summary.phrases
         ],
-        "weightiest": [_mention(mention) for mention in summary.weightiest],
+        "weightiest": [_story(story) for story in summary.weightiest],
         "notifications": [_told(told) for told in summary.told],
     }
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
@@ -101,6 +102,7 @@ def _why(summary: Summary) -> dict[str, Any]:
         "chance_days": why.chance_days,
         "sources": [{"source": name, "mentions": count} for name, count in why.sources],
         "mentions": list(why.mentions),
+        "copies": [why.copies_of(mention) for mention in why.mentions],
         "red_flags": [{"subject": f.subject, "words": f.words} for f in why.flags],
     }
 
@@ -111,6 +113,19 @@ def _share(share: Share, whole: int) -> dict[str, Any]:
         "mentions": share.mentions,
         "negative": share.negative,
         "share": round(share.mentions / whole, 4),
+    }
+
+
+def _story(story: Story) -> dict[str, Any]:
+    """The mention that tells it most fully, and how many others do."""
+    return _mention(story.told) | {
+        "story": story.id,
+        "copies": story.copies,
+        "voices": story.voices,
+        "sources": list(story.sources),
+        "first_seen_at": iso(story.first_seen),
+        "last_seen_at": iso(story.last_seen),
+        "flood": story.flood,
     }
 
 
@@ -127,6 +142,7 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "seen_at": iso(mention.seen_at),
         "rating": mention.rating,
         "reach": mention.reach,
+        "engagement": mention.engagement,
         "weight": round(mention.weight, 2),
         "negative": mention.negative,
         "negative_probability": round(mention.sentiment.negative, 4),

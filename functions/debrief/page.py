@@ -19,6 +19,7 @@ from functions.debrief.summary import Summary
 from functions.debrief.timeline import Steps, said_at
 from functions.domain.business import Locale
 from functions.domain.mention import Mention
+from functions.domain.story import Story
 from functions.domain.wording import day, short_day
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
@@ -36,8 +37,12 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A mention as the page shows it. It names the publisher, never a person."""
+    """A story as the page shows it. It names the publisher, never a person.
 
+    `mention` is the fullest of those that carry it.
+    """
+
+    story: Story
     mention: Mention
     at: datetime
     title: str
@@ -69,7 +74,7 @@ def page_context(summary: Summary, locale: Locale, story: str) -> dict[str, obje
         **story_context(summary, locale),
         "story": story,
         "steps": step_rows(summary.steps),
-        "quotes": [quoted(mention) for mention in summary.weightiest],
+        "quotes": [quoted(story) for story in summary.weightiest],
         "short_day": lambda at: short_day(at, summary.zone, locale),
         "draw": partial(draw, summary, locale),
         "narrow": NARROW,
@@ -95,8 +100,9 @@ def step_rows(steps: Steps) -> list[StepRow]:
     return rows
 
 
-def quoted(mention: Mention) -> Quoted:
-    """A mention tamed for display; a title that only repeats the text is left out."""
+def quoted(story: Story) -> Quoted:
+    """A story tamed for display; a title that only repeats the text is left out."""
+    mention = story.told
     title = excerpt(mention.title, LONGEST_TITLE)
     text = excerpt(mention.text, LONGEST_TEXT)
     if text.startswith(title.removesuffix("…")):
@@ -104,6 +110,7 @@ def quoted(mention: Mention) -> Quoted:
     language = mention.language or ""
     rated = mention.rating is not None and 0 <= mention.rating <= TOP_RATING
     return Quoted(
+        story=story,
         mention=mention,
         at=said_at(mention),
         title=title if text else "",

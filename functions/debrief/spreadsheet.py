@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functions.debrief.export import iso
 from functions.domain.business import Locale
 from functions.domain.mention import Mention
+from functions.domain.story import story_id
 
 COLUMNS = (
     "id",
@@ -21,6 +22,8 @@ COLUMNS = (
     "url",
     "rating",
     "reach",
+    "engagement",
+    "story",
     "negative",
     "negativity_percent",
     "scored_by",
@@ -57,6 +60,8 @@ def _row(mention: Mention) -> tuple[object, ...]:
         mention.url,
         mention.rating,
         mention.reach,
+        mention.engagement,
+        story_id(mention),
         int(mention.negative),
         round(100 * mention.sentiment.negative),
         mention.sentiment.scorer,

@@ -27,6 +27,7 @@ from functions.domain.escalation import ALL_CLEAR, Message
 from functions.domain.mention import Mention
 from functions.domain.notification import Failure, Notification
 from functions.domain.phrases import NewPhrase, new_phrases
+from functions.domain.story import Story, weightiest
 from functions.domain.told import WITHDRAWN
 
 WEIGHTIEST = 10
@@ -89,8 +90,8 @@ class Summary:
     `mentions`, `negative` and `voices` count the wave: from the first negative mention
     to the end. Each negative one by an author, or with a story, not counted before is
     a voice. `counts` also show some calm before. Backfill is in none of them. The
-    mentions of `weightiest` are negative or grave, the heaviest first. A mention may
-    have several of `topics`; `phrases` are those that were hardly said before.
+    stories of `weightiest` are negative or grave, the heaviest first, each once. A
+    mention may have several of `topics`; `phrases` were hardly said before.
     """
 
     business: Business
@@ -108,7 +109,7 @@ class Summary:
     languages: tuple[Share, ...]
     topics: tuple[Share, ...]
     phrases: tuple[NewPhrase, ...]
-    weightiest: tuple[Mention, ...]
+    weightiest: tuple[Story, ...]
     told: tuple[Told, ...]
 
     @property
@@ -173,7 +174,9 @@ def summarise(
         languages=_shares(wave, lambda m: (m.language or "",)),
         topics=_shares(wave, lambda m: m.topics),
         phrases=_phrases(business, wave, [*before, *fresh], started),
-        weightiest=_weightiest(wave),
+        weightiest=weightiest(
+            wave, (m for m in wave if m.negative or m.red_flags), WEIGHTIEST
+        ),
         told=_told(business, notifications, points),
     )
 
@@ -223,11 +226,6 @@ def _phrases(
 
 def _text(mention: Mention) -> str:
     return f"{mention.title}\n{mention.text}"
-
-
-def _weightiest(wave: Iterable[Mention]) -> tuple[Mention, ...]:
-    grave = (m for m in wave if m.negative or m.red_flags)
-    return tuple(sorted(grave, key=lambda m: (-m.weight, m.seen_at, m.id))[:WEIGHTIEST])
 
 
 def _told(

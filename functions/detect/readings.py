@@ -11,6 +11,7 @@ from functions.domain.business import Business
 from functions.domain.crisis import Crisis, Rule, Why
 from functions.domain.mention import Mention, RedFlag
 from functions.domain.spike import WINDOWS, Reading, find_spike, read_window
+from functions.domain.story import weightiest
 
 WEIGHTIEST = 3
 
@@ -50,7 +51,9 @@ def find(view: View, counts_from: datetime | None) -> Reading | None:
 
 def explain(reading: Reading, mentions: Iterable[Mention]) -> Why:
     """A spike with the mentions of its window: sources, flags, the weightiest."""
-    counted = [m for m in mentions if m.counts and m.negative and not m.backfill]
+    fresh = [m for m in mentions if not m.backfill]
+    counted = [m for m in fresh if m.counts and m.negative]
+    heaviest = weightiest(fresh, counted, WEIGHTIEST)
     return Why(
         window=reading.window,
         expected=reading.expected,
@@ -58,20 +61,23 @@ def explain(reading: Reading, mentions: Iterable[Mention]) -> Why:
         total=reading.total,
         chance_days=reading.chance_days,
         sources=_sources(counted),
-        mentions=_weightiest(counted),
+        mentions=tuple(story.told.id for story in heaviest),
+        copies=tuple(story.copies for story in heaviest),
         flags=_flags(counted),
     )
 
 
 def explain_flags(flagged: Sequence[Mention]) -> Why:
     """Red flags need no count: the words that were said are the reason."""
+    heaviest = weightiest(flagged, flagged, WEIGHTIEST)
     return Why(
         window=timedelta(0),
         expected=0.0,
         seen=len(flagged),
         total=len(flagged),
         sources=_sources(flagged),
-        mentions=_weightiest(flagged),
+        mentions=tuple(story.told.id for story in heaviest),
+        copies=tuple(story.copies for story in heaviest),
         flags=_flags(flagged),
     )
 
@@ -82,9 +88,3 @@ def _sources(mentions: Iterable[Mention]) -> tuple[tuple[str, int], ...]:
 
 def _flags(mentions: Iterable[Mention]) -> tuple[RedFlag, ...]:
     return tuple({f.subject: f for m in mentions for f in m.red_flags}.values())
-
-
-def _weightiest(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """The ids of the mentions that matter most; among equals, the earliest."""
-    order = sorted(mentions, key=lambda m: (-m.weight, m.seen_at, m.id))
-    return tuple(m.id for m in order[:WEIGHTIEST])

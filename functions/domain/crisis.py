@@ -49,7 +49,7 @@ class Why:
     `seen` negative mentions by distinct authors in the `window` before the decision,
     out of `total` mentions, where `expected` were usual; chance alone would do that
     about once every `chance_days` days. `mentions` are the ids of the three that
-    weigh most.
+    weigh most, each of a story of its own; `copies` how many others carried it then.
     """
 
     window: timedelta
@@ -60,6 +60,11 @@ class Why:
     sources: tuple[tuple[str, int], ...] = ()
     mentions: tuple[str, ...] = ()
     flags: tuple[RedFlag, ...] = ()
+    copies: tuple[int, ...] = ()
+
+    def copies_of(self, mention: str) -> int:
+        """How many others carried the story of one of `mentions`."""
+        return dict(zip(self.mentions, self.copies, strict=False)).get(mention, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ class Anchor:
 class Story:
     """One story as some mentions carry it; a mention without copies is one too.
 
-    `told` is the fullest of them. `voices` are distinct authors; who has none counts
+    `told` is the fullest of them, of those that are negative or grave if any is.
+    `voices` are distinct authors; who has none counts
     as one. `flood` marks copies pasted in a row.
     """
 
@@ -70,7 +71,7 @@ def story_id(mention: Mention) -> str:
 def _story(story: str, carriers: list[Mention]) -> Story:
     return Story(
         id=story,
-        told=max(carriers, key=lambda m: len(m.title) + len(m.text)),
+        told=max(carriers, key=_fullness),
         carriers=len(carriers),
         voices=len({m.author or m.id for m in carriers}),
         sources=tuple(dict.fromkeys(m.source for m in carriers)),
@@ -78,6 +79,25 @@ def _story(story: str, carriers: list[Mention]) -> Story:
         last_seen=carriers[-1].seen_at,
         flood=_is_flood([m.seen_at for m in carriers]),
     )
+
+
+def weightiest(
+    said: Iterable[Mention], grave: Iterable[Mention], most: int
+) -> tuple[Story, ...]:
+    """The stories that weigh most among the grave, each once, the heaviest first.
+
+    A story weighs what its heaviest grave mention does; among equals the earliest
+    comes first. Its carriers are counted among all that was `said`.
+    """
+    order = sorted(grave, key=lambda m: (-m.weight, m.seen_at, m.id))
+    wanted = list(dict.fromkeys(story_id(m) for m in order))[:most]
+    stories = stories_of(m for m in said if story_id(m) in wanted)
+    return tuple(stories[one] for one in wanted)
+
+
+def _fullness(mention: Mention) -> tuple[bool, int]:
+    grave = mention.negative or bool(mention.red_flags)
+    return grave, len(mention.title) + len(mention.text)
 
 
 def _is_flood(seen: list[datetime]) -> bool:

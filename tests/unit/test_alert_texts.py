@@ -374,3 +374,18 @@ def test_a_name_that_nobody_gave_is_an_error_not_a_hole(tmp_path: Path):
     (tmp_path / "sms.j2").write_text("Vigie {{ nobody }}")
     with pytest.raises(UndefinedError):
         Templates(tmp_path).render("sms.j2", Locale.FR, ZoneInfo("UTC"))
+
+
+@pytest.mark.parametrize(
+    ("locale", "one", "many"),
+    [
+        (Locale.FR, "et 1 reprise)", "et 12 reprises)"),
+        (Locale.EN, "and 1 copy)", "and 12 copies)"),
+    ],
+)
+def test_an_email_shows_a_story_once_and_says_how_many_carry_it(locale, one, many):
+    facts = {"crisis": crisis(why=replace(SPIKE, copies=(1, 0, 12)))}
+    text = write_one(Message.OPENED, locale, Channel.EMAIL, **facts)
+    assert one in text
+    assert many in text
+    assert len(re.findall(r"copies\)|copy\)|reprises?\)", text)) == 2

@@ -374,3 +374,24 @@ def test_the_flag_words_are_escaped_too():
     page = page_of(summary_of(Quieted(CLOSED), why=why), FR)
     assert "<u>" not in page
     assert "&lt;u&gt;malade" in page
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        (FR, "et 5 reprises, 4 auteurs en tout, texte collé en série"),
+        (EN, "and 5 copies, 4 authors in all, pasted in a row"),
+    ],
+)
+def test_a_story_is_shown_once_with_its_copies(locale, words):
+    text = "Boycottez le Petit Mistral, ils ont renvoyé ma cousine sans la payer"
+    pasted = [
+        mention(n, OPENED, f"{text}{'!' * n}", story="m0000", author=f"a{n % 4}")
+        for n in range(6)
+    ]
+    summary = summary_of(mentions=pasted)
+    (story,) = summary.weightiest
+    assert story.told.text.endswith("!" * 5)
+    page = Reading(page_of(summary, locale)).text
+    assert words in page
+    assert page.count("Boycottez") == 1

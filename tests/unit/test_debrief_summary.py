@@ -170,8 +170,8 @@ def test_the_all_clear_of_a_crisis_that_reopened_is_the_last_one():
 def test_the_weightiest_are_negative_or_grave_and_at_most_ten():
     s = summary_of()
     assert len(s.weightiest) == 10
-    assert [m.id for m in s.weightiest[:2]] == ["m0701", "m0700"]
-    assert all(m.negative or m.red_flags for m in s.weightiest)
+    assert [story.told.id for story in s.weightiest[:2]] == ["m0701", "m0700"]
+    assert all(w.told.negative or w.told.red_flags for w in s.weightiest)
     praise = mention(1, OPENED, "parfait", sentiment=Sentiment(0.1, 0.1, 0.8, "x"))
     assert summary_of(mentions=(praise,)).weightiest == ()
 

@@ -95,6 +95,21 @@ def test_a_spike_opens_one_crisis_that_can_be_explained(town: Town):
     assert dict(crisis.why.sources) == {"blog": 3}
 
 
+def test_an_alert_quotes_a_story_once_and_counts_its_copies(town: Town):
+    for number in range(9):
+        at = SATURDAY + number * MINUTE
+        town.say(
+            at, story="copied", counts=number == 0, text="Never again" + "!" * number
+        )
+    town.complain(SATURDAY + 10 * MINUTE, 7)
+    why = town.latest.why
+    assert len(why.mentions) == len(why.copies) == 3
+    (copied,) = (m for m in why.mentions if why.copies_of(m))
+    assert why.copies_of(copied) == 8
+    (told,) = town.mentions.get_many("mistral", [copied])
+    assert told.text == "Never again!!!!!!!!"
+
+
 def test_a_business_in_a_crisis_is_listened_to_closely_until_it_is_over(town: Town):
     assert town.watch.hurried(SATURDAY, limit=5) == []
     town.complain(SATURDAY, 7)

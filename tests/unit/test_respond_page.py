@@ -456,3 +456,9 @@ def test_no_other_photo_opens_nor_one_that_was_forgotten():
         assert world.ask("GET", f"/{CAMILLES}/photo/{asked}")["statusCode"] == 404
     world.pictures.files.clear()
     assert world.ask("GET", f"/{CAMILLES}/photo/{SHOWN}")["statusCode"] == 404
+
+
+def test_the_page_shows_a_story_once_and_says_how_many_carry_it():
+    world = World(why=replace(SPIKE, copies=(12, 0, 0)))
+    assert "et 12 reprises" in world.ask("GET", f"/{CAMILLES}")["body"]
+    assert "and 12 copies" in world.ask("GET", f"/{NADIAS}")["body"]
