@@ -26,6 +26,8 @@ def choosing(one: Declaration, tongue: Tongue) -> Rows:
         ("sources_rhythm", rhythm(one, tongue)),
         ("sources_hears", told(one.hears, tongue)),
         ("sources_blind", told(one.blind, tongue)),
+        ("sources_reach", told(one.reach, tongue)),
+        ("sources_engagement", told(one.engagement, tongue)),
     ]
 
 

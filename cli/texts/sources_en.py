@@ -77,6 +77,8 @@ ENGLISH = {
     "sources_rhythm": "rhythm",
     "sources_hears": "hears",
     "sources_blind": "cannot see",
+    "sources_reach": "reach",
+    "sources_engagement": "engagement",
     "sources_settings": "settings",
     "sources_credentials": "credentials",
     "sources_keeps": "text kept",

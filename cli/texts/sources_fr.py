@@ -78,6 +78,8 @@ FRENCH = {
     "sources_rhythm": "rythme",
     "sources_hears": "entend",
     "sources_blind": "ne voit pas",
+    "sources_reach": "portée",
+    "sources_engagement": "engagement",
     "sources_settings": "réglages",
     "sources_credentials": "identifiants",
     "sources_keeps": "texte gardé",

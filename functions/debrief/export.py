@@ -143,6 +143,7 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "rating": mention.rating,
         "reach": mention.reach,
         "engagement": mention.engagement,
+        "engagement_rate": mention.engagement_rate,
         "weight": round(mention.weight, 2),
         "negative": mention.negative,
         "negative_probability": round(mention.sentiment.negative, 4),

@@ -156,6 +156,13 @@ class Mention:
         return self.sentiment.readable and likely
 
     @property
+    def engagement_rate(self) -> float | None:
+        """Answers for each of those who may have seen it; None if either is untold."""
+        if self.engagement is None or not self.reach:
+            return None
+        return self.engagement / self.reach
+
+    @property
     def weight(self) -> float:
         """How much it matters beside others: gravity, negativity, reach; for sorting.
 

@@ -10,6 +10,10 @@ from datetime import UTC
 from functions.domain.mention import Entry
 from functions.domain.message import UnreadableMessageError
 
+MOST = 10**10
+"""People or answers that a mention can have: more than that, or fewer than none, is an
+error of the source, and as good as untold."""
+
 _TITLE, _TEXT, _NAME, _URL = 500, 20_000, 200, 2000
 """Characters kept: an item of the table may have 400 kB."""
 
@@ -63,5 +67,6 @@ def _number(value: object) -> float | None:
 
 
 def _count(value: object) -> int | None:
+    """A number of people, None for one that nobody can have counted."""
     number = _number(value)
-    return None if number is None else min(max(int(number), 0), 10**12)
+    return int(number) if number is not None and 0 <= number <= MOST else None

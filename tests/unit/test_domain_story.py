@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,3 +79,12 @@ def test_no_order_of_arrival_changes_a_story(carriers):
     assert stories == stories_of(reversed(mentions))
     assert sum(s.carriers for s in stories.values()) == len(mentions)
     assert all(s.last_seen - s.first_seen <= 5 * HOUR for s in stories.values())
+
+
+@pytest.mark.parametrize(
+    ("reach", "engagement", "rate"),
+    [(200, 5, 0.025), (200, 0, 0.0), (None, 5, None), (200, None, None), (0, 5, None)],
+)
+def test_an_engagement_rate_is_known_when_both_its_numbers_are(reach, engagement, rate):
+    mention = a_mention(reach=reach, engagement=engagement)
+    assert mention.engagement_rate == rate

@@ -77,6 +77,7 @@ def test_what_is_no_count_is_none(written: str):
 def test_only_known_counts_are_added():
     assert total(None, 3, -1) == 3
     assert total(None, None) is None
+    assert total(-5) is None
 
 
 @given(JSON, st.lists(st.text() | st.integers(0, 3)))

@@ -31,9 +31,22 @@ def test_a_rating_that_is_no_number_is_dropped(rating):
     assert sound(replace(ENTRY, rating=rating)).rating is None
 
 
-@pytest.mark.parametrize(("reach", "kept"), [(-5, 0), (1e300, 10**12), (7.9, 7)])
-def test_a_reach_stays_within_what_can_be_stored(reach, kept):
-    assert sound(replace(ENTRY, reach=reach)).reach == kept
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        *((None, None), (0, 0), (7.9, 7), (10**10, 10**10)),
+        *(
+            (-5, None),
+            (10**10 + 1, None),
+            (1e300, None),
+            (math.nan, None),
+            (True, None),
+        ),
+    ],
+)
+def test_a_number_of_people_that_is_absurd_is_untold_and_none_is_not_zero(said, kept):
+    mended = sound(replace(ENTRY, reach=said, engagement=said))
+    assert (mended.reach, mended.engagement) == (kept, kept)
 
 
 def test_a_time_without_a_zone_is_utc():

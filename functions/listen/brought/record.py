@@ -19,7 +19,7 @@ from functions.listen.reading.text import (
 
 _MAX_NAME: Final = 200
 _MAX_ID: Final = 512
-_MOST: Final = 10**12
+_MOST: Final = 10**10
 _LOWEST, _HIGHEST = 1.0, 5.0
 
 

@@ -127,8 +127,8 @@ def moment(value: object, *path: str | int) -> str:
 
 
 def total(*counts: int | None) -> int | None:
-    """The sum of the counts that are known, None if none is."""
-    known = [max(count, 0) for count in counts if count is not None]
+    """The sum of the counts that are known, None if none is; one below zero is not."""
+    known = [count for count in counts if count is not None and count >= 0]
     return sum(known) if known else None
 
 

@@ -56,6 +56,7 @@ DECLARATION = Declaration(
         fr="non publié ; 50 avis par page, 10 pages",
     ),
     facts_of="2026-11",
+    engagement=Words(en="votes on the review", fr="votes sur l’avis"),
     fastest=timedelta(minutes=30),
     usual=timedelta(hours=1),
     slowest=timedelta(hours=6),

@@ -93,6 +93,10 @@ DECLARATION = Declaration(
         "elle est gardée",
     ),
     facts_of="2026-11",
+    engagement=Words(
+        en="replies + reposts + likes + quotes",
+        fr="réponses + republications + J’aime + citations",
+    ),
     fastest=timedelta(minutes=5),
 )
 

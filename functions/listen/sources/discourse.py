@@ -60,6 +60,7 @@ DECLARATION = Declaration(
         fr="peu de recherches par minute pour un visiteur, selon chaque forum",
     ),
     facts_of="2026-11",
+    engagement=Words(en="likes of the post", fr="mentions J’aime du message"),
     fastest=timedelta(minutes=10),
 )
 

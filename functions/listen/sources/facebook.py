@@ -68,6 +68,7 @@ DECLARATION = Declaration(
         "Review",
     ),
     facts_of="2026-11",
+    engagement=Words(en="likes of a comment", fr="mentions J’aime d’un commentaire"),
     credentials=(TOKEN,),
     about_us=True,
 )

@@ -45,6 +45,7 @@ DECLARATION = Declaration(
         fr="10 000 requêtes par heure et par adresse, 1 000 résultats par recherche",
     ),
     facts_of="2026-11",
+    engagement=Words(en="points + comments", fr="points + commentaires"),
     fastest=timedelta(minutes=5),
     slowest=timedelta(hours=2),
 )

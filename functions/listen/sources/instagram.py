@@ -78,6 +78,10 @@ DECLARATION = Declaration(
         "l’App Review, et Public Content Access pour les mots-dièse",
     ),
     facts_of="2026-11",
+    engagement=Words(
+        en="likes + comments of a post",
+        fr="mentions J’aime + commentaires d’une publication",
+    ),
     credentials=(TOKEN,),
     about_us=True,
 )

@@ -84,6 +84,10 @@ DECLARATION = Declaration(
         en="300 requests in 5 minutes", fr="300 requêtes par tranche de 5 minutes"
     ),
     facts_of="2026-11",
+    reach=Words(en="followers of the author", fr="abonnés de l’auteur"),
+    engagement=Words(
+        en="replies + boosts + favourites", fr="réponses + partages + favoris"
+    ),
     fastest=timedelta(minutes=5),
 )
 

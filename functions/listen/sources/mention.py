@@ -83,6 +83,10 @@ DECLARATION = Declaration(
         fr="3 600 requêtes par jour et par alerte, et ce que permet l’abonnement",
     ),
     facts_of="2026-11",
+    reach=Words(
+        en="people who may have seen it, as Mention estimates (direct reach)",
+        fr="personnes ayant pu la voir, selon l’estimation de Mention (direct reach)",
+    ),
     fastest=timedelta(minutes=5),
     about_us=True,
 )

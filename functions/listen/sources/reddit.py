@@ -94,6 +94,10 @@ DECLARATION = Declaration(
         fr="10 requêtes par minute, 100 avec des identifiants",
     ),
     facts_of="2026-11",
+    engagement=Words(
+        en="score (votes for less votes against) + comments",
+        fr="score (votes pour moins votes contre) + commentaires",
+    ),
     fastest=timedelta(minutes=15),
     usual=timedelta(minutes=30),
     slowest=timedelta(hours=3),

@@ -51,6 +51,10 @@ DECLARATION = Declaration(
     ),
     quota=Words(en="not published; 20 posts a page", fr="non publié ; 20 par page"),
     facts_of="2026-11",
+    reach=Words(
+        en="views of the post, rounded by Telegram",
+        fr="vues du message, arrondies par Telegram",
+    ),
     fastest=timedelta(minutes=10),
     slowest=timedelta(hours=2),
 )

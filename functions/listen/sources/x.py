@@ -88,6 +88,10 @@ DECLARATION = Declaration(
         fr="60 requêtes par quart d’heure, 2 millions de messages par mois",
     ),
     facts_of="2026-11",
+    engagement=Words(
+        en="reposts + replies + likes + quotes",
+        fr="republications + réponses + J’aime + citations",
+    ),
     price_per_item=0.005,
     fastest=timedelta(minutes=10),
     usual=timedelta(minutes=30),

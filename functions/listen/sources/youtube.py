@@ -94,6 +94,10 @@ DECLARATION = Declaration(
         fr="100 recherches et 10 000 autres unités par jour et par clé",
     ),
     facts_of="2026-11",
+    engagement=Words(
+        en="likes of a comment + replies to it",
+        fr="mentions J’aime d’un commentaire + ses réponses",
+    ),
     fastest=timedelta(minutes=5),
     usual=timedelta(minutes=15),
     # The developer policies (III.E.4) want what was read without a person's consent
