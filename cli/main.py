@@ -19,6 +19,7 @@ COMMANDS = {
     "doors": "cli.doors",
     "import": "cli.import_csv",
     "ack": "cli.ack",
+    "ours": "cli.ours",
     "confirm": "cli.confirm",
     "watch": "cli.watch",
     "replay": "cli.replay.command",

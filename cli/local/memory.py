@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from cli.local.memory_watch import MemoryWatch
 from functions.domain.crisis import Crisis, CrisisEvent, LogEntry, transition
@@ -51,6 +52,7 @@ class MemoryMentions:
                 story=stored.story,
                 counts=stored.counts,
                 backfill=stored.backfill,
+                about=stored.about,
             )
         self._by_id[key] = mention
         self.changed.append(mention)
@@ -102,6 +104,25 @@ class MemoryMentions:
         """The mentions of these ids, in their order."""
         keys = [(business, one) for one in dict.fromkeys(ids)]
         return [self._by_id[key] for key in keys if key in self._by_id]
+
+    def undecided(self, business: str, since: datetime, limit: int) -> list[Mention]:
+        """Mentions of which a person must say whether they are ours, newest first."""
+        order = self._by_seen[business]
+        first = bisect_left(order, (since, ""))
+        seen = (self._by_id[business, one] for _, one in reversed(order[first:]))
+        return list(islice((m for m in seen if m.about.open), limit))
+
+    def settle(self, mention: Mention) -> bool:
+        """Store what a person said of a mention that is undecided."""
+        key = (mention.business, mention.id)
+        stored = self._by_id.get(key)
+        if stored is None or not stored.about.open or stored.edition != mention.edition:
+            return False
+        self._by_seen[mention.business].remove((stored.seen_at, stored.id))
+        insort(self._by_seen[mention.business], (mention.seen_at, mention.id))
+        self._by_id[key] = mention
+        self.changed.append(mention)
+        return True
 
 
 class MemoryCrises:

@@ -8,6 +8,7 @@ from functions.domain.business import Business
 from functions.domain.errors import ConflictError, UnknownBusinessError
 from functions.domain.heard import Heard
 from functions.domain.source import Source
+from functions.domain.taught import Taught
 from functions.domain.watching import LOOK_AGAIN, NEXT_LOOK
 
 
@@ -22,6 +23,7 @@ class MemoryWatch:
         self._hosts: dict[str, datetime] = {}
         self._hurried: dict[str, tuple[datetime, datetime]] = {}
         self._heard: dict[tuple[str, str], Heard] = {}
+        self._taught: dict[str, Taught] = {}
 
     def businesses(self) -> list[Business]:
         """All businesses."""
@@ -128,6 +130,16 @@ class MemoryWatch:
     def put_heard(self, heard: Heard) -> None:
         """Store what a source gave lately."""
         self._heard[heard.business, heard.source] = heard
+
+    def taught(self, business: str) -> Taught:
+        """What presses have taught of a business."""
+        return self._taught.get(business, Taught(business))
+
+    def put_taught(self, taught: Taught) -> None:
+        """Store what was learned, one version on."""
+        if self.taught(taught.business).version != taught.version - 1:
+            raise ConflictError(f"{taught.business} was taught meanwhile")
+        self._taught[taught.business] = taught
 
     def baseline(self, business: str) -> Baseline | None:
         """The baseline of a business."""

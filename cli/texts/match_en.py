@@ -34,4 +34,20 @@ ENGLISH = {
     "speaks of the place{or_trade}; the others are shown to you as “is this us?”.",
     "check_or_trade": " or of the trade",
     "check_no_place": "Give it a place (town, street) so that Vigie can tell it apart.",
+    # vigie ours
+    "about_ours": "Is this us? Lists what may be about you, and takes your answers.",
+    "ours_nothing": "Nothing to check: everything that was read has found its place.",
+    "ours_how": "Say of each whether it is about you: `vigie ours --business "
+    "{business} --by YOU --yes ID --no ID`. Until then it counts for nothing and "
+    "wakes nobody.",
+    "ours_yes": "{id} is yours and counts from now on.",
+    "ours_no": "{id} is about somebody else.",
+    "ours_settled": "{id} was already answered; that stands.",
+    "ours_unknown": "None of the mentions that are asked about is called “{id}”: "
+    "`vigie ours` lists them.",
+    "ours_by": "To answer, name yourself with --by. The team of {business}: {team}.",
+    "ours_common_name": "Many bear the name “{words}”.",
+    "ours_shared_name": "Others bear the name “{words}” too.",
+    "ours_other_town": "The text speaks of another town: {words}.",
+    "ours_learned_other": "You said no to a text much like it: {words}.",
 }

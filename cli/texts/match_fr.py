@@ -38,4 +38,21 @@ FRENCH = {
     "check_or_trade": " ou du métier",
     "check_no_place": "Indiquez son lieu (place : town, street) pour que Vigie sache "
     "le distinguer.",
+    # vigie ours
+    "about_ours": "Est-ce bien vous ? Liste ce qui est à vérifier, prend vos réponses.",
+    "ours_nothing": "Rien à vérifier : tout ce qui a été lu a trouvé sa place.",
+    "ours_how": "Dites pour chacun si c’est de vous qu’il s’agit : `vigie ours "
+    "--business {business} --by VOUS --yes ID --no ID`. D’ici là, il ne compte pas et "
+    "ne réveille personne.",
+    "ours_yes": "{id} parle bien de vous et compte désormais.",
+    "ours_no": "{id} parle de quelqu’un d’autre.",
+    "ours_settled": "{id} avait déjà sa réponse ; elle reste.",
+    "ours_unknown": "Aucune des mentions à vérifier ne s’appelle « {id} » : "
+    "`vigie ours` les liste.",
+    "ours_by": "Pour répondre, dites qui vous êtes avec --by. L’équipe de {business} : "
+    "{team}.",
+    "ours_common_name": "Beaucoup portent le nom « {words} ».",
+    "ours_shared_name": "D’autres portent aussi le nom « {words} ».",
+    "ours_other_town": "Le texte parle d’une autre ville : {words}.",
+    "ours_learned_other": "Vous aviez répondu non à un texte voisin : {words}.",
 }

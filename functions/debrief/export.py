@@ -152,6 +152,10 @@ def _mention(mention: Mention) -> dict[str, Any]:
             {"subject": flag.subject, "words": flag.words} for flag in mention.red_flags
         ],
         "topics": list(mention.topics),
+        "about_because": [
+            {"because": one.because, "words": one.words}
+            for one in mention.about.grounds
+        ],
     }
 
 

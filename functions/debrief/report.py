@@ -60,7 +60,8 @@ class Debrief:
         """The files by name, in the order in which they are to be stored."""
         end = ended_at(crisis) + timedelta(microseconds=1)
         start = crisis.opened_at - LOOK_BACK
-        mentions = self.mentions.seen_between(crisis.business, start, end)
+        heard = self.mentions.seen_between(crisis.business, start, end)
+        mentions = [mention for mention in heard if mention.about.sure]
         summary = summarise(
             crisis,
             self.watch.business(crisis.business),

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from functions.debrief.export import iso
+from functions.domain.about import Ground
 from functions.domain.business import Locale
 from functions.domain.mention import Mention
 from functions.domain.story import story_id
@@ -31,6 +32,7 @@ COLUMNS = (
     "topics",
     "counts",
     "backfill",
+    "about_because",
 )
 DELIMITER = {Locale.FR: ";", Locale.EN: ","}
 """What a spreadsheet in that language takes a double-clicked file apart at."""
@@ -69,7 +71,13 @@ def _row(mention: Mention) -> tuple[object, ...]:
         ", ".join(mention.topics),
         int(mention.counts),
         int(mention.backfill),
+        ", ".join(_ground(one) for one in mention.about.grounds),
     )
+
+
+def _ground(ground: Ground) -> str:
+    """Why it is about us, as in « town: aix »."""
+    return f"{ground.because}: {ground.words}" if ground.words else ground.because
 
 
 def harmless(cell: object) -> str:

@@ -84,7 +84,7 @@ class Detection:
         return View(
             business=self._watch.business(business),
             baseline=baseline,
-            fresh=[m for m in seen if not m.backfill],
+            fresh=[m for m in seen if not m.backfill and m.about.sure],
             crises=self._crises.latest(business),
             now=now,
         )

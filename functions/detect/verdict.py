@@ -114,6 +114,6 @@ def is_quiet(view: View, crisis: Crisis, lately: Sequence[Mention]) -> bool:
     if view.now - crisis.round_started_at < quiet:
         return False
     if crisis.rule is Rule.RED_FLAG:
-        return not any(m.red_flags and not m.backfill for m in lately)
+        return not any(m.red_flags and not m.backfill and m.about.sure for m in lately)
     reading = read_window(view.baseline, view.fresh, quiet, view.now, view.zone)
     return is_calm(reading)

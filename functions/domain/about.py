@@ -20,7 +20,6 @@ class Verdict(StrEnum):
 class Because(StrEnum):
     """A ground for a verdict; those below `EXCLUDED` speak for it, the rest against."""
 
-    OWN_SOURCE = "own_source"
     QUERY = "query"
     NAME = "name"
     HANDLE = "handle"
@@ -49,8 +48,9 @@ class Ground:
 class About:
     """A verdict, the name it was found by, and its grounds.
 
-    `said_by` is the id of the responder who settled it at `said_at`, if one did. What
-    was stored before verdicts existed was matched by its name, so it is about us.
+    `said_by` is the id of the responder who settled it at `said_at`, if one did. Without
+    grounds it was said on a page, a form or a box of the business's own, or stored
+    before grounds were kept.
     """
 
     verdict: Verdict = Verdict.ABOUT
@@ -70,6 +70,5 @@ class About:
         return self.verdict is Verdict.PERHAPS
 
 
+ABOUT_US = About()
 NOT_US = About(Verdict.NOT)
-OWN_SOURCE = About(grounds=(Ground(Because.OWN_SOURCE),))
-"""What is said on a page, a form or a box of the business's own."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from functions.domain.about import ABOUT_US, About
+
 BACKFILL_AGE = timedelta(hours=6)
 """A mention published longer before it was seen never opens a crisis (promise 2)."""
 
@@ -18,7 +20,8 @@ class Entry:
 
     `stable_id` is the source's own identifier where it has one that lasts; `author` is
     as the source wrote it and is hashed before it is stored. `heard_before` says that
-    the source gave it in an earlier poll, in these words or others.
+    the source gave it in an earlier poll, in these words or others, `about` how surely
+    it is about the business.
     `picture` is the key of the photo that came with it.
     """
 
@@ -40,6 +43,7 @@ class Entry:
     first_poll: bool = False
     heard_before: bool = False
     picture: str | None = None
+    about: About = ABOUT_US
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,8 @@ class Mention:
     if it did; None for a text too short to be a copy. `counts` was decided when it was
     stored: False for an author, or a story, already counted within 24 h. `poll_gap_s`
     is the time since the source's previous successful poll. `vanished_at` is when its
-    source listed it no more; it was said, and counts as before.
+    source listed it no more; it was said, and counts as before. `about` says how surely
+    it is about the business: what is not sure waits for a person, unseen by detection.
     """
 
     business: str
@@ -148,6 +153,7 @@ class Mention:
     edition: int = 1
     vanished_at: datetime | None = None
     picture: str | None = None
+    about: About = ABOUT_US
 
     @property
     def negative(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any, TypeVar
 
+from functions.domain.about import About, Because, Ground, Verdict
 from functions.domain.errors import VigieError
 from functions.domain.mention import Entry
 
@@ -74,7 +75,21 @@ def _entry(data: dict[str, Any]) -> Entry:
             data["published_at"] = datetime.fromisoformat(data["published_at"])
     except (TypeError, ValueError) as error:
         raise UnreadableMessageError(f"published_at: {error}") from error
+    if "about" in data:
+        data["about"] = _about(data["about"])
     return _build(Entry, data)
+
+
+def _about(data: Any) -> About:  # noqa: ANN401 - whatever the message holds
+    """The verdict of a match; nobody has settled it before it is stored."""
+    try:
+        grounds = tuple(
+            Ground(Because(one["because"]), str(one["words"]))
+            for one in data["grounds"]
+        )
+        return About(Verdict(data["verdict"]), str(data["name"]), grounds)
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadableMessageError(f"about: {error}") from error
 
 
 def _object(body: str) -> dict[str, Any]:

@@ -98,6 +98,20 @@ class Mentions(Protocol):
         """The mentions of these ids, in their order, those missing left out."""
         ...
 
+    def undecided(self, business: str, since: datetime, limit: int) -> list[Mention]:
+        """Mentions seen since then of which a person must say whether they are ours.
+
+        Newest first; read consistently.
+        """
+        ...
+
+    def settle(self, mention: Mention) -> bool:
+        """Store what a person said of a mention; False if it is not undecided any more.
+
+        It replaces the stored one of its edition, with the `seen_at` it bears.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Access:

@@ -7,6 +7,7 @@ from functions.domain.baseline import Baseline
 from functions.domain.business import Business
 from functions.domain.heard import Heard
 from functions.domain.source import Source
+from functions.domain.taught import Taught
 
 NEXT_LOOK = timedelta(seconds=1)
 """A hurry begins with the next minute's plan, whether this one's has run or not."""
@@ -101,6 +102,18 @@ class Watch(Protocol):
 
     def put_heard(self, heard: Heard) -> None:
         """Store what a source gave lately; the poller holds its lease meanwhile."""
+        ...
+
+    def taught(self, business: str) -> Taught:
+        """What presses have taught of a business; nothing, if nobody pressed."""
+        ...
+
+    def put_taught(self, taught: Taught) -> None:
+        """Store what was learned, whose `version` is one above the stored one's.
+
+        Raises:
+            ConflictError: another press was first.
+        """
         ...
 
     def baseline(self, business: str) -> Baseline | None:

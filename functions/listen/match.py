@@ -4,7 +4,8 @@ A text is folded once and looked up once, for all businesses; most are about non
 that is known after one look at their words. Linear in the text, whatever stands in it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from functions.domain.about import NOT_US, About, Because, Ground
@@ -12,12 +13,21 @@ from functions.domain.business import Business
 from functions.domain.folding import plain, words_in
 from functions.domain.mention import Entry
 from functions.domain.query_holds import holds
+from functions.domain.watching import Watch
 from functions.listen.matching.excluded import excluded_word
 from functions.listen.matching.register import Hit, Register
+from functions.listen.matching.taught import after_taught
 from functions.listen.matching.told_text import Text
 from functions.listen.matching.weigh import weigh
 
-__all__ = ["NOT_US", "Matcher", "is_about", "judge", "matcher_of"]
+__all__ = [
+    "NOT_US",
+    "Matcher",
+    "after_taught",
+    "is_about",
+    "judge",
+    "matcher_of",
+]
 
 
 class Matcher:
@@ -40,6 +50,21 @@ class Matcher:
     def verdict(self, entry: Entry) -> About:
         """The verdict for the first business, where there is only one."""
         return next((about for _, about in self.verdicts(entry)), NOT_US)
+
+    def about_us(self, entries: Iterable[Entry], watch: Watch) -> tuple[Entry, ...]:
+        """The entries that are, or may be, about the one business, with their verdicts.
+
+        What presses taught is read only if an entry names us.
+        """
+        judged = [(entry, self.verdict(entry)) for entry in entries]
+        named = [(entry, about) for entry, about in judged if about is not NOT_US]
+        if not named:
+            return ()
+        business = self._businesses[0]
+        known = watch.taught(business.id)
+        after = ((e, after_taught(about, e, business, known)) for e, about in named)
+        kept = ((e, about) for e, about in after if about is not NOT_US)
+        return tuple(replace(entry, about=about) for entry, about in kept)
 
     def _judge(
         self, slot: int, business: Business, entry: Entry, text: Text, hits: list[Hit]

@@ -19,7 +19,7 @@ from functions.listen import budget
 from functions.listen.aftermath import Aftermath
 from functions.listen.history import remember, unheard, window_start
 from functions.listen.hosts import NotNowError, Outing, no_hurry
-from functions.listen.match import NOT_US, Matcher, matcher_of
+from functions.listen.match import Matcher, matcher_of
 from functions.listen.reading.read import Reading, anything, read
 from functions.listen.sources.connector import Connector, Declaration
 from functions.listen.sources.registry import UnknownKindError, connector_of
@@ -259,12 +259,13 @@ class _OnePoll:
     def _matched(
         self, matcher: Matcher | None, reading: Reading, now: datetime
     ) -> tuple[Entry, ...]:
-        last = self.source.last_success_at
+        last, entries = self.source.last_success_at, reading.entries
         gap_s = max(int((now - last).total_seconds()), 0) if last else 0
+        if matcher:
+            entries = matcher.about_us(entries, self.poller.watch)
         return tuple(
             replace(entry, poll_gap_s=gap_s, first_poll=last is None)
-            for entry in reading.entries
-            if matcher is None or matcher.verdict(entry) is not NOT_US
+            for entry in entries
         )
 
     def _queue(

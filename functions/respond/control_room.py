@@ -22,7 +22,8 @@ from functions.domain.ports import (
 from functions.domain.web import Request, Response, UnreadableError
 from functions.respond.answer import Choice, answer
 from functions.respond.page import Pages
-from functions.respond.web import PHOTO, REPORT, read_form
+from functions.respond.questions import Questions, read_reply
+from functions.respond.web import OURS, PHOTO, REPORT, read_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class ControlRoom:
     reports: Reports
     pictures: Pictures
     pages: Pages
+    questions: Questions
 
     def answer(self, request: Request, now: datetime) -> Response:
         """The response to a request."""
@@ -58,9 +60,11 @@ class ControlRoom:
             return self._report(request, visit)
         if request.rest.startswith(PHOTO):
             return self._photo(request, visit)
+        if request.rest == OURS:
+            return self._ours(request, visit, now)
         if request.method == "POST":
             return self._press(request, visit, now)
-        return self._show(request, visit)
+        return self._show(request, visit, now)
 
     def _visit(self, token: str, now: datetime) -> Visit | None:
         """What a token opens; None too when the crisis or the reader is gone."""
@@ -77,11 +81,16 @@ class ControlRoom:
             return None
         return Visit(access, crisis, business, reader)
 
-    def _show(self, request: Request, visit: Visit) -> Response:
+    def _show(self, request: Request, visit: Visit, now: datetime) -> Response:
         crisis = visit.crisis
         report = crisis.state.over and self.reports.exists(_report_key(visit))
         page = self.pages.crisis(
-            crisis, visit.business, visit.reader, request.token, report
+            crisis,
+            visit.business,
+            visit.reader,
+            request.token,
+            report,
+            asked=len(self.questions.asked(visit.business, now)),
         )
         return Response(HTTPStatus.OK, page)
 
@@ -118,6 +127,24 @@ class ControlRoom:
         if request.method == "POST" or link is None:
             return self._plain(HTTPStatus.NOT_FOUND, "missing", visit.reader.locale)
         return Response(HTTPStatus.FOUND, headers={"location": link})
+
+    def _ours(self, request: Request, visit: Visit, now: datetime) -> Response:
+        """What may be about the business; a press settles one and shows the rest."""
+        locale = visit.reader.locale
+        if request.method != "POST":
+            asked = self.questions.asked(visit.business, now)
+            page = self.pages.ours(asked, visit.business, visit.reader, request.token)
+            return Response(HTTPStatus.OK, page)
+        try:
+            reply = read_reply(read_form(request))
+        except UnreadableError as error:
+            return self._plain(error.status, "unclear", locale)
+        try:
+            self.questions.answer(reply, visit.business, visit.reader, now)
+        except ConflictError:
+            return self._plain(HTTPStatus.SERVICE_UNAVAILABLE, "busy", locale)
+        here = {"location": f"/{request.token}/ours"}
+        return Response(HTTPStatus.SEE_OTHER, headers=here)
 
     def _plain(self, status: int, name: str, locale: Locale) -> Response:
         return Response(status, self.pages.plain(name, locale))

@@ -2,13 +2,14 @@
 
 import base64
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from functions.domain.business import Business, Locale, Responder
 from functions.domain.crisis import Crisis, CrisisState
+from functions.domain.mention import Mention
 from functions.domain.ports import Crises, Mentions
 from functions.domain.told import called_it_false, who_was_told
 
@@ -34,8 +35,11 @@ class Pages:
         reader: Responder,
         token: str,
         report: bool,
+        asked: int = 0,
     ) -> str:
-        """The page of a crisis; `report` says whether its summary can be read."""
+        """The page of a crisis; `report` says whether its summary can be read, `asked`
+        of how many mentions we ask whether they are about the business.
+        """  # noqa: D205 - one sentence
         notifications = self.crises.notifications(crisis.business, crisis.number)
         return self.render(
             f"control_room/{reader.locale}/page.html.j2",
@@ -52,6 +56,25 @@ class Pages:
             told=who_was_told(notifications, business),
             token=token,
             report=report,
+            asked=asked,
+        )
+
+    def ours(
+        self,
+        asked: Sequence[Mention],
+        business: Business,
+        reader: Responder,
+        token: str,
+    ) -> str:
+        """The page of the mentions that may be about the business."""
+        return self.render(
+            f"control_room/{reader.locale}/ours.html.j2",
+            reader.locale,
+            ZoneInfo(business.timezone),
+            style=self.style,
+            asked=asked,
+            business=business,
+            token=token,
         )
 
     def plain(self, name: str, locale: Locale) -> str:

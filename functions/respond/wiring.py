@@ -16,6 +16,7 @@ from functions.adapters.templates import Templates
 from functions.domain.ports import Clock, Crises, Mentions, Pictures, Reports, Watch
 from functions.respond.control_room import ControlRoom
 from functions.respond.page import Pages
+from functions.respond.questions import Questions
 from functions.settings import Settings
 
 
@@ -42,7 +43,10 @@ def assemble(
 ) -> Deps:
     """Wire respond to any ports."""
     pages = Pages(crises, mentions, Templates().render)
-    return Deps(ControlRoom(crises, watch, mentions, reports, pictures, pages), clock)
+    room = ControlRoom(
+        crises, watch, mentions, reports, pictures, pages, Questions(mentions, watch)
+    )
+    return Deps(room, clock)
 
 
 def build(environ: Mapping[str, str], clock: Clock = utc_now) -> Deps:

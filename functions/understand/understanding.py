@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from functions.domain.author import author_hash
 from functions.domain.business import Business
 from functions.domain.errors import UnknownBusinessError
 from functions.domain.mention import (
@@ -18,7 +19,7 @@ from functions.domain.mention import (
 )
 from functions.domain.ports import Clock, Mentions, Scorer, Watch
 from functions.understand.language import detect_language
-from functions.understand.once import author_hash, take_turn
+from functions.understand.once import take_turn
 from functions.understand.red_flags import find_red_flags
 from functions.understand.stories import find_story
 from functions.understand.topics import find_topics
@@ -95,7 +96,7 @@ def store(judged: Judged, mentions: Mentions, clock: Clock) -> bool:
     if judged.stored is None:
         story = find_story(mention, words_of(judged.entry), mentions, clock)
         mention = replace(mention, story=story)
-        counts = take_turn(mention, mentions, clock)
+        counts = mention.about.sure and take_turn(mention, mentions, clock)
         # detection closes a bucket soon after its end: no work between stamp and put
         mention = replace(mention, counts=counts, seen_at=clock())
     elif judged.stored.content_hash == mention.content_hash:
@@ -179,6 +180,7 @@ def _mention(judged: Judged, clock: Clock) -> Mention:
         topics=find_topics(words_of(entry)),
         poll_gap_s=entry.poll_gap_s,
         picture=entry.picture,
+        about=entry.about,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from functions.domain.about import ABOUT_US, About, Because, Ground, Verdict
 from functions.domain.mention import RedFlag
 from functions.domain.ports import Mentions
 from functions.domain.story import STORY_REMEMBERED, Anchor
@@ -104,3 +105,46 @@ def test_a_mention_that_vanished_is_marked_once_and_stays(mentions: Mentions):
     assert mentions.seen_between("mistral", NOON, NOON + MINUTE) == [gone]
     mentions.mark_vanished("mistral", "m1", None)
     assert mentions.get_many("mistral", ["m1", "nobody"]) == [a_mention()]
+
+
+PERHAPS = About(Verdict.PERHAPS, "Chez Marie", (Ground(Because.COMMON_NAME, "x"),))
+
+
+def test_what_is_undecided_is_found_newest_first(mentions: Mentions):
+    for minute in range(4):
+        at = NOON + minute * MINUTE
+        mentions.put(a_mention(id=f"m{minute}", seen_at=at, about=PERHAPS))
+    mentions.put(a_mention(id="sure", seen_at=NOON + 2 * MINUTE))
+    found = mentions.undecided("mistral", NOON + MINUTE, limit=2)
+    assert [m.id for m in found] == ["m3", "m2"]
+    assert found[0].about == PERHAPS
+    assert len(mentions.undecided("mistral", NOON + MINUTE, limit=9)) == 3
+    assert mentions.undecided("tramontane", NOON, limit=9) == []
+
+
+def test_what_a_person_says_is_stored_once(mentions: Mentions):
+    stored = a_mention(counts=False, about=PERHAPS)
+    mentions.put(stored)
+    said = replace(PERHAPS, verdict=Verdict.ABOUT, said_by="lea", said_at=NOON)
+    ours = replace(stored, about=said, counts=True, seen_at=NOON + HOUR)
+    assert mentions.settle(ours)
+    not_ours = replace(stored, about=replace(said, verdict=Verdict.NOT))
+    assert not mentions.settle(not_ours)
+    assert not mentions.settle(replace(not_ours, id="nobody"))
+    assert mentions.get_many("mistral", ["m1"]) == [ours]
+    assert mentions.seen_between("mistral", NOON, NOON + MINUTE) == []
+    assert mentions.seen_between("mistral", NOON + HOUR, NOON + 2 * HOUR) == [ours]
+    assert mentions.undecided("mistral", NOON, limit=9) == []
+
+
+def test_what_was_edited_meanwhile_is_asked_anew(mentions: Mentions):
+    stored = a_mention(about=PERHAPS)
+    mentions.put(stored)
+    mentions.put(replace(stored, text="Now it is.", content_hash="h2"))
+    assert not mentions.settle(replace(stored, about=ABOUT_US))
+
+
+def test_an_edit_keeps_what_was_judged_or_said(mentions: Mentions):
+    mentions.put(a_mention(about=PERHAPS))
+    mentions.put(a_mention(text="Now it is.", content_hash="h2"))
+    assert mentions.get_many("mistral", ["m1"])[0].about == PERHAPS

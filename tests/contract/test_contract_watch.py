@@ -10,6 +10,7 @@ from functions.domain.errors import ConflictError, UnknownBusinessError
 from functions.domain.heard import Heard, Known
 from functions.domain.ports import Watch
 from functions.domain.source import Source
+from functions.domain.taught import ClueKind, Press, Sign, Taught
 from tests.builders import HOUR, MINUTE, NOON, a_business, a_source
 
 SECOND = timedelta(seconds=1)
@@ -149,3 +150,17 @@ def test_what_was_heard_of_a_source_is_forgotten_with_it(watch: Watch):
     watch.delete_source("mistral", "blog")
     assert watch.heard("mistral", "blog").entries == ()
     assert watch.sources("mistral") == []
+
+
+def test_what_was_learned_is_taught_by_one_at_a_time(watch: Watch):
+    assert watch.taught("mistral") == Taught("mistral")
+    press = Press("m1", ours=False, by="lea", at=NOON)
+    once = Taught("mistral").after(press, [Sign(ClueKind.WORD, "lyon")])
+    watch.put_taught(once)
+    assert watch.taught("mistral") == once
+    with pytest.raises(ConflictError):
+        watch.put_taught(once)
+    watch.put_taught(once.after(press, []))
+    assert watch.taught("mistral").version == 2
+    assert watch.taught("tramontane") == Taught("tramontane")
+    assert watch.businesses() == []

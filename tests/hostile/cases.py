@@ -105,7 +105,7 @@ class Case:
     @property
     def has_neighbours(self) -> bool:
         """Whether something of its feed must be stored, so all good entries."""
-        return self.id[0] in "XJD" and self.stored > 0 and not self.source
+        return self.id[0] in "XJDU" and self.stored > 0 and not self.source
 
 
 GOOD = tuple(f"https://gazette.example/{n}" for n in range(1, 10))

@@ -1,4 +1,4 @@
-"""All hostile cases, by id: XML, JSON, dates, transport, and requests led astray."""
+"""All hostile cases, by id: XML, JSON, dates, transport, Unicode, requests led astray."""
 
 from itertools import chain, count
 
@@ -6,10 +6,11 @@ from tests.hostile.case_group_dates import DATES
 from tests.hostile.case_group_json import JSON
 from tests.hostile.case_group_ssrf import SSRF
 from tests.hostile.case_group_transport import TRANSPORT
+from tests.hostile.case_group_unicode import UNICODE
 from tests.hostile.case_group_xml import XML
 from tests.hostile.cases import Case, Outcome, each, feed
 
-CASES = {case.id: case for case in chain(XML, JSON, DATES, TRANSPORT, SSRF)}
+CASES = {case.id: case for case in chain(XML, JSON, DATES, TRANSPORT, SSRF, UNICODE)}
 
 
 def burns(_outcome: Outcome) -> None:

@@ -11,7 +11,7 @@ from tests.hostile.corpus import ALARMS, CASES
 from tests.hostile.nursery import Nursery
 from tests.hostile.trial import CPU_S, MEMORY_MB
 
-GROUPS = {"X": 30, "J": 17, "D": 12, "T": 23, "S": 30}
+GROUPS = {"X": 30, "J": 17, "D": 12, "T": 23, "S": 30, "U": 10}
 NAMES = [f"{case.id} {case.title}" for case in CASES.values()]
 
 
@@ -36,7 +36,7 @@ def test_the_corpus_is_whole():
         for number in range(1, size + 1)
     }
     assert set(CASES) == named
-    assert len(named) == 112
+    assert len(named) == 122
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from functions.detect.detection import HURRY, Detection
+from functions.domain.about import About, Verdict
 from functions.domain.bucket import GRACE
 from functions.domain.business import Severity
 from functions.domain.crisis import (
@@ -23,6 +24,7 @@ from tests.builders import HOUR, MINUTE, POSITIVE, a_business, a_mention
 
 START = datetime(2026, 3, 2, tzinfo=UTC)
 SATURDAY = START + timedelta(days=26, hours=19)
+PERHAPS = About(Verdict.PERHAPS)
 POISONING = (RedFlag("food_poisoning", "food poisoning"),)
 
 
@@ -261,3 +263,13 @@ def test_no_business_is_judged_by_the_talk_of_another(town: Town):
         town.say(SATURDAY + number * MINUTE, business="tramontane")
     town.detection.detect("mistral", SATURDAY + HOUR)
     assert town.crises.latest("mistral") == []
+
+
+def test_what_may_be_about_another_wakes_nobody_until_a_person_says_so():
+    town = Town()
+    town.complain(SATURDAY, 40, red_flags=POISONING, about=PERHAPS)
+    town.tick_until(SATURDAY + HOUR)
+    assert town.crises.latest("mistral") == []
+    baseline = town.watch.baseline("mistral")
+    assert baseline is not None
+    assert baseline.negative.heard == 0

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.local.memory import MemoryMentions
-from functions.understand.once import author_hash, take_turn
+from functions.domain.author import author_hash
+from functions.understand.once import take_turn
 from tests.builders import HOUR, NOON, POSITIVE, a_mention
 
 KEY = "ab" * 16

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from functions.adapters.dynamodb.items import Item, from_item, to_item
+from functions.adapters.dynamodb.items import Item, from_item, iso, to_item
 from functions.adapters.dynamodb.table import (
     between,
     condition_failed,
@@ -15,6 +16,7 @@ from functions.adapters.dynamodb.table import (
     put_if,
     query,
 )
+from functions.domain.about import Verdict
 from functions.domain.errors import ConflictError
 from functions.domain.mention import ONCE_WINDOW, Mention
 from functions.domain.story import STORY_REMEMBERED, Anchor
@@ -72,6 +74,7 @@ class DynamoMentions:
             story=stored.story,
             counts=stored.counts,
             backfill=stored.backfill,
+            about=stored.about,
         )
         if not put_if(
             self._table, _item(edited), "edition = :known", {":known": stored.edition}
@@ -159,6 +162,32 @@ class DynamoMentions:
                 mention = from_item(item, Mention)
                 found[mention.id] = mention
         return [found[one] for one in wanted if one in found]
+
+    def undecided(self, business: str, since: datetime, limit: int) -> list[Mention]:
+        """Mentions of which a person must say whether they are ours, newest first."""
+        items = query(
+            self._table,
+            IndexName="by-seen",
+            KeyConditionExpression="pk = :pk AND seen_at >= :since",
+            FilterExpression="about.verdict = :perhaps",
+            ExpressionAttributeValues={
+                ":pk": business,
+                ":since": iso(since),
+                ":perhaps": Verdict.PERHAPS.value,
+            },
+            ScanIndexForward=False,
+            ConsistentRead=True,
+        )
+        return [from_item(item, Mention) for item in islice(items, limit)]
+
+    def settle(self, mention: Mention) -> bool:
+        """Store what a person said of a mention that is undecided."""
+        return put_if(
+            self._table,
+            _item(mention),
+            "edition = :known AND about.verdict = :perhaps",
+            {":known": mention.edition, ":perhaps": Verdict.PERHAPS.value},
+        )
 
     def _batch_get(self, keys: list[dict[str, str]]) -> list[Item]:
         items: list[Item] = []

@@ -26,6 +26,7 @@ from functions.domain.business import Business
 from functions.domain.errors import ConflictError, UnknownBusinessError
 from functions.domain.heard import Heard
 from functions.domain.source import Source
+from functions.domain.taught import Taught
 from functions.domain.watching import LOOK_AGAIN, NEXT_LOOK
 
 if TYPE_CHECKING:
@@ -238,6 +239,26 @@ class DynamoWatch:
         """Store what a source gave lately, as one text: it is only read whole."""
         key = {"pk": heard.business, "sk": f"heard#{heard.source}", "kind": "heard"}
         self._table.put_item(Item={**key, "body": to_json(heard)})
+
+    def taught(self, business: str) -> Taught:
+        """What presses have taught of a business."""
+        item = self._get(business, "taught")
+        if item is None:
+            return Taught(business)
+        return from_json(str(item["body"]), Taught)
+
+    def put_taught(self, taught: Taught) -> None:
+        """Store what was learned, one version on, as one text."""
+        item = {
+            "pk": taught.business,
+            "sk": "taught",
+            "kind": "taught",
+            "version": taught.version,
+            "body": to_json(taught),
+        }
+        condition = "attribute_not_exists(pk) OR version = :known"
+        if not put_if(self._table, item, condition, {":known": taught.version - 1}):
+            raise ConflictError(f"{taught.business} was taught meanwhile")
 
     def baseline(self, business: str) -> Baseline | None:
         """The baseline of a business."""
