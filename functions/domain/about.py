@@ -48,9 +48,9 @@ class Ground:
 class About:
     """A verdict, the name it was found by, and its grounds.
 
-    `said_by` is the id of the responder who settled it at `said_at`, if one did. Without
-    grounds it was said on a page, a form or a box of the business's own, or stored
-    before grounds were kept.
+    `said_by` is the id of the responder who settled it at `said_at`, if one did. It is
+    without grounds where it was said on a page of the business's own, or stored before
+    grounds were kept.
     """
 
     verdict: Verdict = Verdict.ABOUT

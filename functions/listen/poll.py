@@ -259,13 +259,12 @@ class _OnePoll:
     def _matched(
         self, matcher: Matcher | None, reading: Reading, now: datetime
     ) -> tuple[Entry, ...]:
-        last, entries = self.source.last_success_at, reading.entries
+        last, all_of_it = self.source.last_success_at, reading.entries
         gap_s = max(int((now - last).total_seconds()), 0) if last else 0
-        if matcher:
-            entries = matcher.about_us(entries, self.poller.watch)
+        watch = self.poller.watch
+        ours = matcher.about_us(all_of_it, watch) if matcher else all_of_it
         return tuple(
-            replace(entry, poll_gap_s=gap_s, first_poll=last is None)
-            for entry in entries
+            replace(entry, poll_gap_s=gap_s, first_poll=last is None) for entry in ours
         )
 
     def _queue(
