@@ -249,15 +249,8 @@ class DynamoWatch:
 
     def put_taught(self, taught: Taught) -> None:
         """Store what was learned, one version on, as one text."""
-        item = {
-            "pk": taught.business,
-            "sk": "taught",
-            "kind": "taught",
-            "version": taught.version,
-            "body": to_json(taught),
-        }
-        condition = "attribute_not_exists(pk) OR version = :known"
-        if not put_if(self._table, item, condition, {":known": taught.version - 1}):
+        item = {"kind": "taught", **_versioned("taught", taught)}
+        if not self._put_next(item):
             raise ConflictError(f"{taught.business} was taught meanwhile")
 
     def baseline(self, business: str) -> Baseline | None:
@@ -267,18 +260,8 @@ class DynamoWatch:
 
     def put_baseline(self, baseline: Baseline) -> None:
         """Store a baseline one version on."""
-        item = {
-            "pk": baseline.business,
-            "sk": "baseline",
-            "version": baseline.version,
-            "body": to_json(baseline),
-        }
-        if not put_if(
-            self._table,
-            mark_due(item, "baseline", baseline.due_at),
-            "attribute_not_exists(pk) OR version = :known",
-            {":known": baseline.version - 1},
-        ):
+        item = mark_due(_versioned("baseline", baseline), "baseline", baseline.due_at)
+        if not self._put_next(item):
             raise ConflictError(f"the baseline of {baseline.business} was folded")
 
     def due_baselines(self, now: datetime, limit: int) -> list[Baseline]:
@@ -286,11 +269,21 @@ class DynamoWatch:
         items = due(self._table, "baseline", now, limit)
         return [from_json(str(item["body"]), Baseline) for item in items]
 
+    def _put_next(self, item: Item) -> bool:
+        """Put an item over the version before it; False if that is not there."""
+        condition = "attribute_not_exists(pk) OR version = :known"
+        return put_if(self._table, item, condition, {":known": item["version"] - 1})
+
     def _get(self, business: str, sk: str) -> Item | None:
         answer = self._table.get_item(
             Key={"pk": business, "sk": sk}, ConsistentRead=True
         )
         return dict(answer["Item"]) if "Item" in answer else None
+
+
+def _versioned(sk: str, value: Baseline | Taught) -> Item:
+    body = to_json(value)
+    return {"pk": value.business, "sk": sk, "version": value.version, "body": body}
 
 
 def _due(source: Source) -> str:
