@@ -47,13 +47,16 @@ def settle(
 
 
 def _counted(mention: Mention, now: datetime, mentions: Mentions) -> Mention:
-    """Seen now; it takes its author's turn to count, if that is free."""
+    """Seen now; it takes its story's and its author's turn, if they are free."""
     backfill = is_backfill(mention.published_at, now, first_poll=False)
     fresh = replace(mention, seen_at=now, backfill=backfill, counts=True)
-    if backfill or not mention.negative or not mention.author:
+    if backfill or not mention.negative:
         return fresh
-    key = f"author#{mention.author}"
-    counts = mentions.claim_once(mention.business, key, mention.id, now)
+    keys = [f"story#{mention.story}"] if mention.story else []
+    keys += [f"author#{mention.author}"] if mention.author else []
+    counts = all(
+        mentions.claim_once(mention.business, key, mention.id, now) for key in keys
+    )
     return replace(fresh, counts=counts)
 
 
