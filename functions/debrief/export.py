@@ -1,11 +1,12 @@
 """The report for programs: summary.json, with stable keys."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from functions.debrief.summary import Share, Summary, Told
+from functions.domain.audience import Group
 from functions.domain.business import Locale
 from functions.domain.mention import Mention
 from functions.domain.story import Story
@@ -46,6 +47,11 @@ def to_json(summary: Summary, stories: Mapping[Locale, str]) -> bytes:
             {"words": new.words, "mentions": new.texts, "before": new.before}
             for new in summary.phrases
         ],
+        "audience": {
+            "languages": _people(summary.audience.languages),
+            "platforms": _people(summary.audience.platforms),
+            "followers": _people(summary.audience.followers),
+        },
         "weightiest": [_story(story) for story in summary.weightiest],
         "notifications": [_told(told) for told in summary.told],
     }
@@ -114,6 +120,10 @@ def _share(share: Share, whole: int) -> dict[str, Any]:
         "negative": share.negative,
         "share": round(share.mentions / whole, 4),
     }
+
+
+def _people(groups: Iterable[Group]) -> list[dict[str, Any]]:
+    return [{"name": one.name or None, "people": one.people} for one in groups]
 
 
 def _story(story: Story) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from functions.debrief.timeline import (
     take_steps,
     turning_points,
 )
+from functions.domain.audience import Audience, audience
 from functions.domain.business import Business, Responder
 from functions.domain.crisis import Crisis, LogEntry
 from functions.domain.escalation import ALL_CLEAR, Message
@@ -109,6 +110,7 @@ class Summary:
     languages: tuple[Share, ...]
     topics: tuple[Share, ...]
     phrases: tuple[NewPhrase, ...]
+    audience: Audience
     weightiest: tuple[Story, ...]
     told: tuple[Told, ...]
 
@@ -174,6 +176,7 @@ def summarise(
         languages=_shares(wave, lambda m: (m.language or "",)),
         topics=_shares(wave, lambda m: m.topics),
         phrases=_phrases(business, wave, [*before, *fresh], started),
+        audience=audience(wave),
         weightiest=weightiest(
             wave, (m for m in wave if m.negative or m.red_flags), WEIGHTIEST
         ),

@@ -108,6 +108,7 @@ def test_the_json_keeps_its_keys_and_its_times_are_utc():
         "languages",
         "topics",
         "new_phrases",
+        "audience",
         "weightiest",
         "notifications",
     ]

@@ -395,3 +395,12 @@ def test_a_story_is_shown_once_with_its_copies(locale, words):
     page = Reading(page_of(summary, locale)).text
     assert words in page
     assert page.count("Boycottez") == 1
+
+
+@pytest.mark.parametrize(("locale", "words"), [(FR, "Qui a parlé"), (EN, "Who spoke")])
+def test_who_spoke_is_told_in_groups_of_ten_and_more(locale, words):
+    crowd = [mention(n, OPENED, "Froid.", author=f"a{n}") for n in range(12)]
+    page = Reading(page_of(summary_of(mentions=crowd), locale)).text
+    assert words in page
+    few = Reading(page_of(summary_of(mentions=crowd[:9]), locale)).text
+    assert words not in few
