@@ -1,6 +1,16 @@
 """The English texts of the command line."""
 
 ENGLISH = {
+    # vigie explain
+    "explain_nothing": "There is no text to explain: write one after the command, or "
+    "name a file with --file.",
+    "explain_many": "{count} texts are more than {most}: split the file.",
+    "explain_unreadable": "{file} cannot be read ({reason}).",
+    "explain_not_utf8": "{file} is not UTF-8 text: save it as UTF-8.",
+    "explain_which": "The file has several businesses; choose one with --business: "
+    "{known}.",
+    "explain_no_business": "No business of the file is called “{business}”. Expected "
+    "one of: {known}.",
     # what is wrong in the file
     "one_mistake": "1 mistake in {file}. Nothing was changed.",
     "many_mistakes": "{count} mistakes in {file}. Nothing was changed.",
@@ -165,6 +175,7 @@ ENGLISH = {
     "about_apply": "Put vigie.yml into the cloud; twice changes nothing.",
     "about_ack": "Acknowledge a crisis: it is yours, nobody else is woken.",
     "about_confirm": "Confirm an e-mail subscription from the link in the mail.",
+    "about_explain": "Why a text is taken the way it is: about you, tone, red flags.",
     "about_watch": "Watch the sources of vigie.yml from this machine.",
     "about_replay": "Run old mentions through the whole pipeline.",
     "about_demo": "Four quiet weeks and one bad Saturday, in a minute.",

@@ -1,6 +1,16 @@
 """Les textes français de la ligne de commande."""
 
 FRENCH = {
+    # vigie explain
+    "explain_nothing": "Aucun texte à expliquer : écrivez-le après la commande, ou "
+    "nommez un fichier avec --file.",
+    "explain_many": "{count} textes, c’est plus de {most} : divisez le fichier.",
+    "explain_unreadable": "{file} ne peut pas être lu ({reason}).",
+    "explain_not_utf8": "{file} n’est pas du texte UTF-8 : enregistrez-le en UTF-8.",
+    "explain_which": "Le fichier décrit plusieurs établissements ; choisissez-en un "
+    "avec --business : {known}.",
+    "explain_no_business": "Aucun établissement du fichier ne s’appelle « {business} »."
+    " Attendu : {known}.",
     # ce qui ne va pas dans le fichier
     "one_mistake": "1 erreur dans {file}. Rien n’a été modifié.",
     "many_mistakes": "{count} erreurs dans {file}. Rien n’a été modifié.",
@@ -180,6 +190,7 @@ FRENCH = {
     "about_apply": "Met vigie.yml dans le nuage ; deux fois ne change rien.",
     "about_ack": "Prend une crise en charge : personne d’autre n’est réveillé.",
     "about_confirm": "Confirme un abonnement par e-mail, avec le lien du message.",
+    "about_explain": "Pourquoi un texte est pris ainsi : sur vous, ton, signaux.",
     "about_watch": "Veille sur les sources de vigie.yml depuis cette machine.",
     "about_replay": "Rejoue d’anciennes mentions dans toute la chaîne.",
     "about_demo": "Quatre semaines calmes et un mauvais samedi, en une minute.",

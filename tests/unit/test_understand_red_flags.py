@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.understand.red_flags import find_red_flags
+from functions.understand.red_flags import Guard, find_held_back, find_red_flags
 from functions.understand.red_flags.subjects import SUBJECTS
 
 CASES = Path(__file__).parent / "red_flag_cases"
@@ -94,3 +94,31 @@ def test_a_megabyte_takes_no_longer_than_a_page(piece):
 @given(st.text(max_size=300))
 def test_no_text_breaks_it(text):
     find_red_flags(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "guard"),
+    [
+        ("Aucun cas d’intoxication alimentaire ici.", "food_poisoning", Guard.DENIED),
+        ("Is it true that I got food poisoning there.", "food_poisoning", Guard.ASKED),
+        (
+            "Y a-t-il eu une intoxication alimentaire ?",
+            "food_poisoning",
+            Guard.QUESTION,
+        ),
+        ("« Intoxication alimentaire », disait-il.", "food_poisoning", Guard.QUOTED),
+        ("S’il y a une intoxication alimentaire.", "food_poisoning", Guard.SUPPOSED),
+        ("It could be food poisoning.", "food_poisoning", Guard.UNREAL),
+        ("I heard of food poisoning elsewhere.", "food_poisoning", Guard.OF_OTHERS),
+    ],
+)
+def test_what_took_a_flag_back_is_told(text: str, subject: str, guard: Guard):
+    assert find_red_flags(text) == ()
+    (found,) = find_held_back(text)
+    assert (found.subject, found.guard) == (subject, guard)
+
+
+def test_a_flag_that_is_raised_was_not_held_back():
+    text = "No food poisoning, they said. We all got food poisoning."
+    assert [flag.subject for flag in find_red_flags(text)] == ["food_poisoning"]
+    assert find_held_back(text) == ()

@@ -43,15 +43,26 @@ class Weighed(NamedTuple):
 
 def weigh(business: Business, entry: Entry, text: Text, hits: list[Hit]) -> About:
     """The verdict on a text in which names of the business were found."""
+    about = weigh_openly(business, entry, text, hits)
+    return NOT_US if about.verdict is Verdict.NOT else about
+
+
+def weigh_openly(
+    business: Business, entry: Entry, text: Text, hits: list[Hit]
+) -> About:
+    """Likewise, but what is not about it bears its grounds too."""
     best = max(hits, key=lambda hit: hit.way.strength)
     weighed = [Weighed(_by_name(business, best), best.way.strength)]
     weighed += _proofs(business, entry, text)
     weighed += _surroundings(business, text, hits, best)
-    total = sum(one.weight for one in weighed)
+    grounds = tuple(one.ground for one in weighed)
+    return About(_verdict(sum(one.weight for one in weighed)), best.way.name, grounds)
+
+
+def _verdict(total: int) -> Verdict:
     if total <= SURELY_NOT:
-        return NOT_US
-    verdict = Verdict.ABOUT if total >= SURE else Verdict.PERHAPS
-    return About(verdict, best.way.name, tuple(one.ground for one in weighed))
+        return Verdict.NOT
+    return Verdict.ABOUT if total >= SURE else Verdict.PERHAPS
 
 
 def _by_name(business: Business, hit: Hit) -> Ground:

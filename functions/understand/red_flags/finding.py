@@ -5,6 +5,8 @@ Precision comes before recall, because one credible flag wakes people by itself.
 
 import unicodedata
 from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
 
 from functions.domain.mention import RedFlag
 from functions.understand.notation import Hit, Span
@@ -27,26 +29,68 @@ _DENIAL_REACH = 4
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
+class Guard(StrEnum):
+    """What takes the words of a red flag back."""
+
+    OTHER_SENSE = "other_sense"
+    QUOTED = "quoted"
+    OF_OTHERS = "of_others"
+    QUESTION = "question"
+    ASKED = "asked"
+    SUPPOSED = "supposed"
+    DENIED = "denied"
+    UNREAL = "unreal"
+
+
+class Found(NamedTuple):
+    """Grave words of a text, and the guard that takes them back, if one does."""
+
+    subject: str
+    words: str
+    guard: Guard | None
+
+
 def find_red_flags(text: str) -> tuple[RedFlag, ...]:
     """The flags a text raises, one a subject, with the words that made each.
 
     Both languages are looked for whatever the text's own is: people mix them. Takes
     time linear in the length of the text.
     """
+    found: dict[str, str] = {}
+    for subject, words, guard in _found(text):
+        if guard is None:
+            found.setdefault(subject, words)
+    return tuple(RedFlag(subject, words) for subject, words in found.items())
+
+
+def find_held_back(text: str) -> tuple[Found, ...]:
+    """What would be a flag but for a guard: one a subject that the text does not raise.
+
+    For people who ask why a text raised none.
+    """
+    all_found = list(_found(text))
+    raised = {one.subject for one in all_found if one.guard is None}
+    held: dict[str, Found] = {}
+    for one in all_found:
+        if one.subject not in raised:
+            held.setdefault(one.subject, one)
+    return tuple(held.values())
+
+
+def _found(text: str) -> Iterator[Found]:
+    """Every grave phrase of a text, in its order, judged."""
     shown = unicodedata.normalize("NFC", text[:_READ]).translate(_INVISIBLE)
     spoken_of = _subjects_of(shown)
     if not spoken_of:
-        return ()  # as most texts: their sentences need not be told apart
-    found: dict[str, str] = {}
+        return  # as most texts: their sentences need not be told apart
     for sentence in sentences(shown):
-        for subject, span in _credible(sentence, spoken_of):
+        for subject, span, guard in _judged(sentence, spoken_of):
             start, end = (
                 sentence.words[span.first].start,
                 sentence.words[span.last - 1].end,
             )
             words = " ".join(shown[start:end].split())[:_SHOWN]
-            found.setdefault(subject, words)
-    return tuple(RedFlag(subject, words) for subject, words in found.items())
+            yield Found(subject, words, guard)
 
 
 def _subjects_of(text: str) -> tuple[str, ...]:
@@ -57,42 +101,57 @@ def _subjects_of(text: str) -> tuple[str, ...]:
     )
 
 
-def _credible(
+def _judged(
     sentence: Sentence, spoken_of: tuple[str, ...]
-) -> Iterator[tuple[str, Span]]:
-    """What is said to have happened, here, to people, by the one who wrote."""
+) -> Iterator[tuple[str, Span, Guard | None]]:
+    """Grave phrases; no guard holds one that is said to have happened, here, to people,
+    by the one who wrote.
+    """  # noqa: D205 - one sentence
     folded = sentence.folded
     hits = [
-        (name, hit)
-        for name in spoken_of
-        for hit in SUBJECTS[name].phrases.hits(folded)
-        if not SUBJECTS[name].traps.found(folded)
+        (name, hit) for name in spoken_of for hit in SUBJECTS[name].phrases.hits(folded)
     ]
-    hits = [(n, h) for n, h in hits if not sentence.words[h.grave.first].quoted]
-    if not hits or OF_OTHERS.found(folded):
+    if not hits:
         return
-    if sentence.question and not guards.REPROACH.found(folded):
-        return
+    around = _around(sentence, folded)
     for subject, hit in hits:
-        if not _taken_back(sentence, hit, threat=subject == "legal_threat"):
-            yield subject, hit.whole
+        if SUBJECTS[subject].traps.found(folded):
+            guard: Guard | None = Guard.OTHER_SENSE
+        elif sentence.words[hit.grave.first].quoted:
+            guard = Guard.QUOTED
+        else:
+            threat = subject == "legal_threat"
+            guard = around or _beside(sentence, hit, threat=threat)
+        yield subject, hit.whole, guard
 
 
-def _taken_back(sentence: Sentence, hit: Hit, *, threat: bool) -> bool:
+def _around(sentence: Sentence, folded: list[str]) -> Guard | None:
+    """What holds for all that a sentence says."""
+    if OF_OTHERS.found(folded):
+        return Guard.OF_OTHERS
+    if sentence.question and not guards.REPROACH.found(folded):
+        return Guard.QUESTION
+    return None
+
+
+def _beside(sentence: Sentence, hit: Hit, *, threat: bool) -> Guard | None:
     """Whether the words around a hit deny it, suppose it or ask for it."""
     first, last = hit.grave.first, hit.grave.last
     before = sentence.between(0, first)
     supposed = guards.CONDITIONAL.found(before)
-    if guards.ASKED.found(before) or (supposed and not threat):
-        return True
+    if guards.ASKED.found(before):
+        return Guard.ASKED
+    if supposed and not threat:
+        return Guard.SUPPOSED
     # in « if you do not pay I sue », the negation is the condition's
     reach = 1 if supposed else _NEGATION_REACH
     opening = sentence.clause_before(first)
     near = sentence.between(max(opening, first - reach), first)
     inside = sentence.between(first, last)
     unreal = sentence.between(max(opening, first - _UNREAL_REACH), first) + inside
-    return (
-        guards.NEGATED.found(guards.OTHER_NEGATIONS.without(near + inside))
-        or guards.UNREAL.found(unreal)
-        or guards.DENIED_AFTER.found(sentence.between(last, last + _DENIAL_REACH))
-    )
+    if guards.NEGATED.found(guards.OTHER_NEGATIONS.without(near + inside)):
+        return Guard.DENIED
+    if guards.UNREAL.found(unreal):
+        return Guard.UNREAL
+    after = sentence.between(last, last + _DENIAL_REACH)
+    return Guard.DENIED if guards.DENIED_AFTER.found(after) else None

@@ -1,0 +1,1 @@
+"""`vigie explain`: why a text is taken the way it is."""

@@ -1,0 +1,157 @@
+"""An account of a text as lines for a terminal."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from cli.explain.account import Account
+from cli.explain.words import WORDS
+from cli.texts import Tongue
+from functions.domain.about import About, Because, Ground, Verdict
+from functions.domain.business import Business, Locale
+from functions.domain.weighing import Weighed
+from functions.domain.wording import listed, number, percent, word
+
+LABEL = 16
+"""Columns of the labels on the left."""
+
+EXCERPT = 300
+HEAVY = 0.08
+"""Weight from which a word is shown: below, it tips nothing."""
+
+SHOWN = 5
+"""Words shown a side."""
+
+WIDTH = 88
+FIRST_SYMBOL = "\u2190"
+"""Arrows begin here, and after them emoji; signs before it are no words."""
+
+
+class Show:
+    """Says accounts in one language."""
+
+    def __init__(self, tongue: Tongue, business: Business | None) -> None:
+        """For texts held against a business, or against none."""
+        self._words = WORDS[tongue]
+        self._locale = Locale(tongue)
+        self._business = business
+
+    def lines(self, account: Account, place: int, total: int) -> Iterator[str]:
+        """The lines of an account, the `place`-th of `total`."""
+        if total > 1:
+            yield self._say("text", number=place)
+        text = printable(" ".join(account.text.split()))
+        shown = text[:EXCERPT] + ("…" if len(text) > EXCERPT else "")
+        yield from _folded(self._say("quoted", words=shown))
+        yield ""
+        yield from self._row("about", self._about(account.about))
+        yield from self._row("language", [self._language(account.language)])
+        yield from self._row("tone", self._tone(account))
+        if account.rating is not None:
+            digits = 0 if account.rating % 1 == 0 else 1
+            stars = number(account.rating, self._locale, digits)
+            yield from self._row("stars", [self._say("stars_given", stars=stars)])
+        yield from self._row("flags", self._flags(account))
+        topics = " · ".join(word(one, self._locale) for one in account.topics)
+        yield from self._row("topics", [topics or self._say("none")])
+        yield from self._row("copies", [self._copies(account, place)])
+
+    def _say(self, key: str, **values: object) -> str:
+        return self._words[key].format_map(values)
+
+    def _row(self, key: str, lines: Sequence[str]) -> Iterator[str]:
+        label = self._say(key)
+        for line in lines:
+            for part in _folded(line, WIDTH - LABEL):
+                yield f"{label:{LABEL}}{part}"
+                label = ""
+
+    def _about(self, about: About | None) -> list[str]:
+        if about is None or self._business is None:
+            return [self._say("about_nobody")]
+        lines = [self._say(f"about_{about.verdict}")]
+        lines += [self._ground(one, about.verdict) for one in about.grounds]
+        if not about.grounds:
+            lines.append(self._say("no_name", business=self._business.name))
+        return lines
+
+    def _ground(self, ground: Ground, verdict: Verdict) -> str:
+        key = f"ground_{ground.because}"
+        if ground.because is Because.QUERY and verdict is Verdict.NOT:
+            key += "_not"
+        towns = ground.because in (Because.TOWN, Because.OTHER_TOWN)
+        words = ground.words.title() if towns else ground.words
+        return self._say(key, words=printable(words))
+
+    def _language(self, language: str | None) -> str:
+        return word(language, self._locale) if language else self._say("language_none")
+
+    def _tone(self, account: Account) -> list[str]:
+        said, tone = account.sentiment, self._say(f"tone_{account.tone}")
+        if not said.readable:
+            return [tone]
+        shares = {
+            name: percent(getattr(said, name), 1, self._locale)
+            for name in ("negative", "neutral", "positive")
+        }
+        lines = [self._say("shares", tone=tone, **shares)]
+        lines += self._weighed(account.weighed)
+        scorer = self._words.get(f"scorer_{said.scorer}", said.scorer)
+        return [*lines, self._say("read_by", scorer=scorer)]
+
+    def _weighed(self, weighed: Sequence[Weighed]) -> list[str]:
+        """The words that made it worse and those that made it better."""
+        words = [one for one in weighed if _is_word(one.word)]
+        heavy = sorted(words, key=lambda one: -abs(one.weight))
+        sides = {
+            "worse": [one for one in heavy if one.weight >= HEAVY],
+            "better": [one for one in heavy if one.weight <= -HEAVY],
+        }
+        lines = [
+            self._say(key, words=self._list(side))
+            for key, side in sides.items()
+            if side
+        ]
+        return lines or ([self._say("no_word")] if weighed else [])
+
+    def _list(self, side: Sequence[Weighed]) -> str:
+        words = {one.word.casefold(): printable(one.word) for one in side}
+        return ", ".join(list(words.values())[:SHOWN])
+
+    def _flags(self, account: Account) -> list[str]:
+        lines = [
+            self._say(
+                "flag",
+                subject=word(one.subject, self._locale),
+                words=printable(one.words),
+            )
+            for one in account.red_flags
+        ]
+        lines = lines or [self._say("none")]
+        for held in account.held_back:
+            subject = word(held.subject, self._locale)
+            guard = self._say(f"guard_{held.guard}")
+            words = printable(held.words)
+            lines.append(self._say("held", subject=subject, words=words, guard=guard))
+        return lines
+
+    def _copies(self, account: Account, place: int) -> str:
+        if account.copies is None:
+            return self._say("copies_short")
+        if not account.copies:
+            return self._say("copies_none" if place > 1 else "copies_alone")
+        numbers = listed([str(one) for one in account.copies], self._locale)
+        return self._say("copies_of", numbers=numbers)
+
+
+def _folded(line: str, width: int = WIDTH) -> list[str]:
+    """A line in as many as it takes; no-break spaces stay as they are."""
+    return textwrap.wrap(line, width, break_on_hyphens=False)
+
+
+def _is_word(word: str) -> bool:
+    return any(sign.isalnum() or sign >= FIRST_SYMBOL for sign in word)
+
+
+def printable(text: str) -> str:
+    """Outside text that moves no cursor."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
