@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from functions.debrief.summary import Share, Summary, Told
-from functions.domain.audience import Group
+from functions.domain.audience import Audience, Group
 from functions.domain.business import Locale
 from functions.domain.mention import Mention
 from functions.domain.story import Story
@@ -47,11 +47,7 @@ def to_json(summary: Summary, stories: Mapping[Locale, str]) -> bytes:
             {"words": new.words, "mentions": new.texts, "before": new.before}
             for new in summary.phrases
         ],
-        "audience": {
-            "languages": _people(summary.audience.languages),
-            "platforms": _people(summary.audience.platforms),
-            "followers": _people(summary.audience.followers),
-        },
+        "audience": _audience(summary.audience),
         "weightiest": [_story(story) for story in summary.weightiest],
         "notifications": [_told(told) for told in summary.told],
     }
@@ -119,6 +115,14 @@ def _share(share: Share, whole: int) -> dict[str, Any]:
         "mentions": share.mentions,
         "negative": share.negative,
         "share": round(share.mentions / whole, 4),
+    }
+
+
+def _audience(audience: Audience) -> dict[str, Any]:
+    return {
+        "languages": _people(audience.languages),
+        "platforms": _people(audience.platforms),
+        "followers": _people(audience.followers),
     }
 
 

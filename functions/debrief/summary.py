@@ -177,11 +177,14 @@ def summarise(
         topics=_shares(wave, lambda m: m.topics),
         phrases=_phrases(business, wave, [*before, *fresh], started),
         audience=audience(wave),
-        weightiest=weightiest(
-            wave, (m for m in wave if m.negative or m.red_flags), WEIGHTIEST
-        ),
+        weightiest=_weightiest(wave),
         told=_told(business, notifications, points),
     )
+
+
+def _weightiest(wave: Sequence[Mention]) -> tuple[Story, ...]:
+    grave = (m for m in wave if m.negative or m.red_flags)
+    return weightiest(wave, grave, WEIGHTIEST)
 
 
 def _axis(
