@@ -1,6 +1,6 @@
 """A crisis is over → its report in the bucket: gather, summarise, render, store."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -13,6 +13,7 @@ from functions.debrief.summary import Summary, summarise
 from functions.debrief.timeline import LOOK_BACK, USUAL, ended_at
 from functions.domain.business import Locale
 from functions.domain.crisis import Crisis
+from functions.domain.mention import Mention
 from functions.domain.ports import Crises, Mentions, Reports, Watch
 
 HTML = "text/html; charset=utf-8"
@@ -60,15 +61,14 @@ class Debrief:
         """The files by name, in the order in which they are to be stored."""
         end = ended_at(crisis) + timedelta(microseconds=1)
         start = crisis.opened_at - LOOK_BACK
-        heard = self.mentions.seen_between(crisis.business, start, end)
-        mentions = [mention for mention in heard if mention.about.sure]
+        mentions = _ours(self.mentions.seen_between(crisis.business, start, end))
         summary = summarise(
             crisis,
             self.watch.business(crisis.business),
             mentions,
             self.crises.notifications(crisis.business, crisis.number),
             self.crises.log(crisis),
-            self.mentions.seen_between(crisis.business, start - USUAL, start),
+            _ours(self.mentions.seen_between(crisis.business, start - USUAL, start)),
         )
         own = summary.business.locale
         stories = {locale: self.tell(summary, locale) for locale in Locale}
@@ -107,3 +107,8 @@ def crisis_key(keys: Mapping[str, str]) -> tuple[str, int]:
     A notification that was sent after the crisis closed belongs in the report too.
     """
     return keys["pk"], int(keys["sk"].split("#")[1])
+
+
+def _ours(mentions: Iterable[Mention]) -> list[Mention]:
+    """Those that are surely about the business."""
+    return [mention for mention in mentions if mention.about.sure]
