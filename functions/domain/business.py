@@ -112,6 +112,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """Who else judges how mentions feel, and what it may cost in a month.
+
+    `decides` is `vigie`, or the service: whose opinion counts when both have one.
+    """
+
+    service: str
+    usd_per_month: float
+    decides: str = "vigie"
+
+
+@dataclass(frozen=True, slots=True)
 class Business:
     """Who is watched.
 
@@ -136,6 +148,7 @@ class Business:
     website: str = ""
     match: str = ""
     shared_name: bool | None = None
+    second_opinion: SecondOpinion | None = None
 
     def responder(self, responder_id: str) -> Responder | None:
         """The responder of this id, if still in the team."""

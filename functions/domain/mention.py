@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from functions.domain.about import ABOUT_US, About
+from functions.domain.opinion import Opinion, Silence
 
 BACKFILL_AGE = timedelta(hours=6)
 """A mention published longer before it was seen never opens a crisis (promise 2)."""
@@ -22,7 +23,8 @@ class Entry:
     as the source wrote it and is hashed before it is stored. `heard_before` says that
     the source gave it in an earlier poll, in these words or others, `about` how surely
     it is about the business.
-    `picture` is the key of the photo that came with it.
+    `picture` is the key of the photo that came with it. `opinions` are the source's
+    own, where it has one.
     """
 
     business: str
@@ -44,6 +46,7 @@ class Entry:
     heard_before: bool = False
     picture: str | None = None
     about: About = ABOUT_US
+    opinions: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ class Sentiment:
     """Three probabilities that sum to 1, and who gave them.
 
     `scorer` is the name shown to people; `readable` is False when nobody could read
-    the language, and then the probabilities mean nothing.
+    the language, and then the probabilities mean nothing. `others` are opinions that
+    did not decide; a stored mention has them among its own. `unheard` is why a second
+    opinion that the business asks for is missing.
     """
 
     negative: float
@@ -59,6 +64,8 @@ class Sentiment:
     positive: float
     scorer: str
     readable: bool = True
+    others: tuple[Opinion, ...] = ()
+    unheard: Silence | None = None
 
 
 NEGATIVE_THRESHOLD = 0.5
@@ -125,6 +132,8 @@ class Mention:
     is the time since the source's previous successful poll. `vanished_at` is when its
     source listed it no more; it was said, and counts as before. `about` says how surely
     it is about the business: what is not sure waits for a person, unseen by detection.
+    `opinions` are what others make of it, kept apart from the sentiment that decides:
+    the second opinion, the source's own.
     """
 
     business: str
@@ -154,6 +163,7 @@ class Mention:
     vanished_at: datetime | None = None
     picture: str | None = None
     about: About = ABOUT_US
+    opinions: tuple[Opinion, ...] = ()
 
     @property
     def negative(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from functions.domain.about import About, Because, Ground, Verdict
 from functions.domain.errors import VigieError
 from functions.domain.mention import Entry
+from functions.domain.opinion import Opinion
 
 _Message = TypeVar("_Message", "Poll", "Vanished", Entry)
 
@@ -77,6 +78,10 @@ def _entry(data: dict[str, Any]) -> Entry:
         raise UnreadableMessageError(f"published_at: {error}") from error
     if "about" in data:
         data["about"] = _about(data["about"])
+    try:
+        data["opinions"] = tuple(Opinion(**one) for one in data.get("opinions", ()))
+    except TypeError as error:
+        raise UnreadableMessageError(f"opinions: {error}") from error
     return _build(Entry, data)
 
 

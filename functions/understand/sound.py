@@ -9,6 +9,10 @@ from datetime import UTC
 
 from functions.domain.mention import Entry
 from functions.domain.message import UnreadableMessageError
+from functions.domain.opinion import Opinion
+
+_OPINIONS = 5
+"""Opinions kept; a source has one."""
 
 MOST = 10**10
 """People or answers that a mention can have: more than that, or fewer than none, is an
@@ -44,8 +48,21 @@ def sound(entry: Entry) -> Entry:
         reach=_count(entry.reach),
         engagement=_count(entry.engagement),
         picture=_perhaps(entry.picture, _URL),
+        opinions=tuple(filter(_is_sound, entry.opinions[:_OPINIONS])),
         poll_gap_s=_count(entry.poll_gap_s) or 0,
     )
+
+
+def _is_sound(opinion: Opinion) -> bool:
+    """Whether an opinion says who and how likely; others are left out."""
+    named = isinstance(opinion.who, str) and 0 < len(opinion.who) <= _NAME
+    parts = (opinion.negative, opinion.neutral, opinion.positive)
+    return named and all(_is_share(part) for part in parts)
+
+
+def _is_share(value: object) -> bool:
+    number = _number(value)
+    return number is not None and 0 <= number <= 1
 
 
 def _text(value: object, longest: int) -> str:

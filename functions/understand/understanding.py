@@ -4,7 +4,7 @@ An entry known already, with the same content, costs a read and changes nothing.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from functions.domain.author import author_hash
@@ -77,13 +77,27 @@ def judge(
     businesses = _businesses(entries, watch)
     known = _known(entries, mentions)
     read = [_in_its_language(entry, businesses) for entry in entries]
-    sentiments = scorer.score(read)
+    sentiments = _sentiments(read, known, scorer)
     return [
         Judged(business, entry, sentiment, known.get((entry.business, _id(entry))))
         if (business := businesses[entry.business])
         else None
         for entry, sentiment in zip(read, sentiments, strict=True)
     ]
+
+
+def _sentiments(
+    read: Sequence[Entry], known: Mapping[tuple[str, str], Mention], scorer: Scorer
+) -> list[Sentiment]:
+    """What is stored with the same content is not judged, nor paid for, once more."""
+    stored = [known.get((entry.business, _id(entry))) for entry in read]
+    kept = [
+        one.sentiment if one and one.content_hash == _content_hash(entry) else None
+        for entry, one in zip(read, stored, strict=True)
+    ]
+    new = [entry for entry, one in zip(read, kept, strict=True) if one is None]
+    scored = iter(scorer.score(new) if new else ())
+    return [one or next(scored) for one in kept]
 
 
 def store(judged: Judged, mentions: Mentions, clock: Clock) -> bool:
@@ -158,7 +172,7 @@ def _mention(judged: Judged, clock: Clock) -> Mention:
         source_kind=entry.source_kind,
         title=entry.title,
         text=entry.text,
-        sentiment=judged.sentiment,
+        sentiment=replace(judged.sentiment, others=()),
         seen_at=now,
         counts=True,
         backfill=is_backfill(
@@ -181,6 +195,7 @@ def _mention(judged: Judged, clock: Clock) -> Mention:
         poll_gap_s=entry.poll_gap_s,
         picture=entry.picture,
         about=entry.about,
+        opinions=(*entry.opinions, *judged.sentiment.others),
     )
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from functions.domain.opinion import Opinion
+
 MAX_ITEMS = 1_000
 """More than a feed ever needs to give at once; the rest waits for the next poll."""
 
@@ -13,6 +15,7 @@ class Item:
     `plain` says that title and text are plain text, in which a `<` is just a sign.
     `rating` is on a scale of 1 to 5, `reach` the people who may have seen it,
     `engagement` their answers, shares and likes together; None is unknown, not zero.
+    `opinions` are the source's own, where it has one.
     """
 
     id: str = ""
@@ -27,6 +30,7 @@ class Item:
     rating: float | None = None
     reach: int | None = None
     engagement: int | None = None
+    opinions: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

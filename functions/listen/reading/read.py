@@ -135,6 +135,7 @@ def _entry(source: Source, looked: _Looked, guid: str, base: str) -> Entry:
         rating=item.rating,
         reach=item.reach,
         engagement=item.engagement,
+        opinions=item.opinions,
     )
     return replace(entry, stable_id=stable_id(guid, entry, source.url))
 

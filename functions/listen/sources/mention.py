@@ -1,6 +1,7 @@
 """Mention: what an alert of mention.com found, pulled as its own links say.
 
-Its verdict on tone is left out: Vigie reads how a text feels itself.
+Its verdict on tone is kept as its own opinion, apart: Vigie reads how a text feels
+itself.
 """
 
 import json
@@ -12,6 +13,7 @@ from itertools import chain
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from functions.domain.errors import FetchError
+from functions.domain.opinion import Opinion
 from functions.domain.source import Source, SourceHealth
 from functions.listen.reading.item import Item
 from functions.listen.reading.json_data import (
@@ -74,9 +76,8 @@ DECLARATION = Declaration(
         fr="tout ce que trouve une alerte de Mention : presse, blogs, forums, réseaux",
     ),
     blind=Words(
-        en="text after some 250 characters, who wrote it, and the tone Mention sees",
-        fr="le texte au-delà d’environ 250 signes, son auteur, et le ton vu par "
-        "Mention",
+        en="text after some 250 characters, and who wrote it",
+        fr="le texte au-delà d’environ 250 signes, et son auteur",
     ),
     quota=Words(
         en="3,600 requests a day for an alert, and what the plan allows",
@@ -93,6 +94,13 @@ DECLARATION = Declaration(
 
 _ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
 _LONGEST_CURSOR = 2_000
+
+_TONES = {
+    -1: (Opinion("mention", 1.0, 0.0, 0.0),),
+    0: (Opinion("mention", 0.0, 1.0, 0.0),),
+    1: (Opinion("mention", 0.0, 0.0, 1.0),),
+}
+"""What `tone` says: negative, neutral, positive; another number says nothing."""
 
 
 def poll(source: Source, credentials: Mapping[str, str], now: datetime) -> Steps:
@@ -172,6 +180,7 @@ def _item(one: Mapping[str, object]) -> Item | str:
         language=text(one, "language_code"),
         published=text(one, "published_at") or text(one, "created_at"),
         reach=whole(one, "direct_reach"),
+        opinions=_TONES.get(whole(one, "tone"), ()),
     )
 
 
