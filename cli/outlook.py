@@ -10,7 +10,7 @@ from cli.texts import Tongue, say
 from functions.domain.business import Business, Channel, Locale, Severity, Step
 from functions.domain.escalation import Due, recipients
 from functions.domain.source import Source
-from functions.domain.wording import duration, listed
+from functions.domain.wording import duration, listed, number
 from functions.listen.matching.names import Strength, strength_of
 
 START = datetime(2000, 1, 1, tzinfo=UTC)
@@ -68,6 +68,12 @@ def _rows(
     ):
         if text:
             rows.append((key, text))
+    wish = business.second_opinion
+    if wish:
+        decides = wish.decides.capitalize()
+        usd = number(wish.usd_per_month, Locale(tongue), digits=2)
+        text = say(tongue, "check_opinion", usd=usd, decides=decides)
+        rows.append(("check_second_opinion", text))
     rows += [("check_sources", _source(one, tongue)) for one in sources]
     table = [(say(tongue, key), text) for key, text in rows]
     for severity in Severity:

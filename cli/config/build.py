@@ -8,6 +8,7 @@ from cli.config.models import (
     FileSection,
     PolicySection,
     ResponderSection,
+    SecondOpinionSection,
     StepSection,
 )
 from cli.config.sources import SourceSection, declarations, settings_of
@@ -19,6 +20,7 @@ from functions.domain.business import (
     Place,
     Policy,
     Responder,
+    SecondOpinion,
     Severity,
     Step,
 )
@@ -54,6 +56,15 @@ def _business(section: BusinessSection) -> Business:
         website=section.website or "",
         match=section.match or "",
         shared_name=None if section.shared_name is None else bool(section.shared_name),
+        second_opinion=_second_opinion(section.second_opinion),
+    )
+
+
+def _second_opinion(section: SecondOpinionSection | None) -> SecondOpinion | None:
+    if section is None:
+        return None
+    return SecondOpinion(
+        section.service.value, section.usd_per_month, section.decides.value
     )
 
 

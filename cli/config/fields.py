@@ -44,6 +44,19 @@ class BusinessKind(StrEnum):
     VENUE = "venue"
 
 
+class OpinionService(StrEnum):
+    """A service that gives a second opinion."""
+
+    COMPREHEND = "comprehend"
+
+
+class Decider(StrEnum):
+    """Whose opinion of two counts."""
+
+    VIGIE = "vigie"
+    COMPREHEND = "comprehend"
+
+
 def refuse(problem: str, **values: str | None) -> PydanticCustomError:
     """The error for a problem that `mistake_<problem>` of the texts explains."""
     return PydanticCustomError("vigie", "{problem}", {"problem": problem, **values})

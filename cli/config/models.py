@@ -7,9 +7,11 @@ from pydantic import Field
 from cli.config.contacts import Country, Email, Phone
 from cli.config.fields import (
     BusinessKind,
+    Decider,
     Delay,
     Id,
     Lapse,
+    OpinionService,
     Text,
     Timezone,
     one_of,
@@ -92,6 +94,17 @@ class PolicySection(Section):
     """Who is told when; a severity that is left out keeps the usual steps."""
 
 
+class SecondOpinionSection(Section):
+    """Who else judges how mentions feel; Vigie alone does unless told."""
+
+    service: Annotated[OpinionService, one_of(OpinionService)]
+    """The service that is asked; it costs money, and texts leave for it."""
+    usd_per_month: Annotated[float, Field(gt=0, le=10_000)]
+    """Ask no more once this many US dollars are spent in a month."""
+    decides: Annotated[Decider, one_of(Decider)] = Decider.VIGIE
+    """Whose opinion counts where both have one; the other is kept beside it."""
+
+
 class BusinessSection(Section):
     """One business: what is watched, who answers for it."""
 
@@ -123,6 +136,8 @@ class BusinessSection(Section):
     """Where Vigie listens."""
     team: Annotated[list[ResponderSection], Field(min_length=1, max_length=50)]
     """Who is told."""
+    second_opinion: SecondOpinionSection | None = None
+    """Who else judges how mentions feel; nobody unless told."""
     policy: PolicySection = Field(
         default=PolicySection(), json_schema_extra={"default": {}}
     )

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from botocore.handlers import BUILTIN_HANDLERS
 
-SERVICES = ("dynamodb", "sqs", "sns", "s3")
+SERVICES = ("dynamodb", "sqs", "sns", "s3", "comprehend")
 _KEY = "vigie_call"
 
 
@@ -72,7 +72,7 @@ class Hooks:
         **_: object,
     ) -> None:
         body = params["body"]
-        json_protocol = model.service_model.protocol == "json"
+        json_protocol = model.service_model.resolved_protocol == "json"
         asked = json.loads(body) if json_protocol else body
         call = Call(
             model.service_model.service_name,

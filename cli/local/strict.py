@@ -19,6 +19,8 @@ BATCH_ENTRIES = 10
 BATCH_WRITES = 25
 BATCH_KEYS = 100
 TRANSACTION_BYTES = 4 * 1024 * 1024
+DOCUMENTS = 25
+DOCUMENT_BYTES = 5000
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -165,6 +167,16 @@ def _transaction(call: Call) -> None:
         )
 
 
+def _batch_sentiment(call: Call) -> None:
+    """Refuse too much; then refuse the rest too, as moto has no such operation."""
+    texts = call.asked["TextList"]
+    if not 0 < len(texts) <= DOCUMENTS:
+        raise refusal(call, "BatchSizeLimitExceededException", "1 to 25 documents")
+    if any(len(text.encode()) > DOCUMENT_BYTES for text in texts):
+        raise refusal(call, "TextSizeLimitExceededException", "5000 bytes a document")
+    raise refusal(call, "InternalServerException", "Nobody judges texts on a laptop")
+
+
 def wire_size(attributes: Mapping[str, Mapping[str, Any]]) -> int:
     """The bytes that attributes in DynamoDB's wire form are billed as."""
     return sum(len(k.encode()) + _value_size(v) for k, v in attributes.items())
@@ -216,4 +228,5 @@ _CHECKS: dict[tuple[str, str], Callable[[Call], None]] = {
     ("dynamodb", "BatchWriteItem"): _batch_write,
     ("dynamodb", "BatchGetItem"): _batch_get,
     ("dynamodb", "TransactWriteItems"): _transaction,
+    ("comprehend", "BatchDetectSentiment"): _batch_sentiment,
 }

@@ -97,6 +97,8 @@ ENGLISH = {
     "check_business": "{name} ({id}), {kind}, {locale}, {timezone}",
     "check_names": "names",
     "check_excludes": "except with",
+    "check_second_opinion": "second opinion",
+    "check_opinion": "of Comprehend, at US$ {usd} a month at most; {decides} decides",
     "check_sources": "listens to",
     "check_source": "{id} ({kind}), every {fastest} to {slowest}: {place}",
     "check_severity": "{severity} crisis",

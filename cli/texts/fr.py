@@ -106,6 +106,9 @@ FRENCH = {
     "check_business": "{name} ({id}), {kind}, {locale}, {timezone}",
     "check_names": "noms",
     "check_excludes": "sauf avec",
+    "check_second_opinion": "second avis",
+    "check_opinion": "de Comprehend, pour {usd} $ US par mois au plus ; {decides} "
+    "décide",
     "check_sources": "écoute",
     "check_source": "{id} ({kind}), à intervalles de {fastest} à {slowest} : {place}",
     "check_severity": "crise {severity}",

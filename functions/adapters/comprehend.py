@@ -101,7 +101,7 @@ def client_in(region: str) -> Client:
 class ComprehendScorer:
     """`Scorer` that asks twice where a business wishes for it."""
 
-    def __init__(  # noqa: PLR0913 - each is a door to another part of the world
+    def __init__(
         self,
         shipped: Scorer,
         wish_of: Callable[[str], SecondOpinion | None],
@@ -109,7 +109,7 @@ class ComprehendScorer:
         budgets: Budgets,
         clock: Clock,
         elapsed_s: Callable[[], float],
-        price: Price = Price(),  # noqa: B008 - frozen
+        price: Price = Price(),
     ) -> None:
         """Keep them; the client is made when the first text is asked about.
 

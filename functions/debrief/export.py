@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -162,6 +163,8 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "negative": mention.negative,
         "negative_probability": round(mention.sentiment.negative, 4),
         "scored_by": mention.sentiment.scorer,
+        "second_opinion_missing": mention.sentiment.unheard,
+        "opinions": [asdict(opinion) for opinion in mention.opinions],
         "red_flags": [
             {"subject": flag.subject, "words": flag.words} for flag in mention.red_flags
         ],

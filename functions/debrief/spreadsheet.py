@@ -9,6 +9,7 @@ from functions.debrief.export import iso
 from functions.domain.about import Ground
 from functions.domain.business import Locale
 from functions.domain.mention import Mention
+from functions.domain.opinion import scored_by
 from functions.domain.story import story_id
 
 COLUMNS = (
@@ -45,11 +46,11 @@ def to_csv(mentions: Iterable[Mention], locale: Locale) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=DELIMITER[locale], quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
-    writer.writerows([harmless(cell) for cell in _row(m)] for m in mentions)
+    writer.writerows([harmless(cell) for cell in _row(m, locale)] for m in mentions)
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
-def _row(mention: Mention) -> tuple[object, ...]:
+def _row(mention: Mention, locale: Locale) -> tuple[object, ...]:
     return (
         mention.id,
         iso(mention.published_at),
@@ -66,7 +67,7 @@ def _row(mention: Mention) -> tuple[object, ...]:
         story_id(mention),
         int(mention.negative),
         round(100 * mention.sentiment.negative),
-        mention.sentiment.scorer,
+        scored_by(mention.sentiment.scorer, mention.sentiment.unheard, locale),
         ", ".join(flag.subject for flag in mention.red_flags),
         ", ".join(mention.topics),
         int(mention.counts),

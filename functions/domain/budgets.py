@@ -10,7 +10,7 @@ class Budgets(Protocol):
     def take(
         self, business: str, service: str, cost: int, limit: int, now: datetime
     ) -> bool:
-        """Count a cost if the month's sum stays within the limit; False if it would not.
+        """Count a cost if the month's sum stays within the limit; False if not.
 
         Both in millionths of a US dollar. What is counted stays counted, whatever
         becomes of what it was for.

@@ -89,6 +89,24 @@ REFUSED: list[tuple[str, str, dict[str, Any], str]] = [
         {"Entries": [{"Id": str(n), "MessageBody": "x" * 600_000} for n in range(2)]},
         "AWS.SimpleQueueService.BatchRequestTooLong",
     ),
+    (
+        "comprehend",
+        "batch_detect_sentiment",
+        {"TextList": ["x"] * 26, "LanguageCode": "fr"},
+        "BatchSizeLimitExceededException",
+    ),
+    (
+        "comprehend",
+        "batch_detect_sentiment",
+        {"TextList": ["é" * 2501], "LanguageCode": "fr"},
+        "TextSizeLimitExceededException",
+    ),
+    (
+        "comprehend",
+        "batch_detect_sentiment",
+        {"TextList": ["é" * 2500] * 25, "LanguageCode": "fr"},
+        "InternalServerException",  # let pass, but moto judges nothing
+    ),
 ]
 
 
@@ -99,8 +117,10 @@ def test_what_aws_refuses_is_refused(
     whither = {
         "sns": {"TopicArn": cloud.made.ref("OperatorTopic")},
         "sqs": {"QueueUrl": cloud.made.ref("PollsQueue")},
+        "comprehend": {},
     }
-    client: Any = boto3.Session().client(service)  # type: ignore[call-overload]
+    region = {"comprehend": "eu-central-1"}.get(service)
+    client: Any = boto3.Session().client(service, region_name=region)  # type: ignore[call-overload]
     with pytest.raises(ClientError) as refused:
         getattr(client, call)(**whither[service], **options)
     assert refused.value.response["Error"]["Code"] == code

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,9 @@ from functions.debrief.summary import summarise
 from functions.domain.business import Channel, Locale
 from functions.domain.crisis import Merged, Quieted
 from functions.domain.notification import Delivery
+from functions.domain.opinion import Opinion, Silence
 from functions.domain.told import WITHDRAWN
+from tests.builders import NEGATIVE, a_mention
 from tests.debrief_cases import (
     ATTACKS,
     CLOSED,
@@ -82,6 +85,14 @@ def test_the_sheet_opens_with_its_accents_and_its_columns_by_a_double_click():
     assert len(rows) == len(MENTIONS) + 1
 
 
+def test_what_stands_alone_says_why_in_the_language_of_the_sheet():
+    alone = replace(NEGATIVE, unheard=Silence.SLOW)
+    sheets = [to_csv([a_mention(sentiment=alone)], one) for one in Locale]
+    french, english = (sheet.decode("utf-8-sig") for sheet in sheets)
+    assert '"test, car Comprehend n’a pas répondu à temps"' in french
+    assert '"test, because Comprehend did not answer in time"' in english
+
+
 def test_no_export_names_an_author():
     crisis, log = lived(opened(), *EVENTS)
     summary = summarise(crisis, MISTRAL, MENTIONS, NOTIFICATIONS, log)
@@ -118,6 +129,25 @@ def test_the_json_keeps_its_keys_and_its_times_are_utc():
     assert data["why"]["window_seconds"] == 3600
     assert data["notifications"][0]["name"] == "Camille Durand"
     assert data["story"] == {"fr": "Bilan."}
+
+
+def test_the_json_keeps_opinions_apart_and_says_what_is_missing():
+    crisis, log = lived(opened(), *EVENTS)
+    tone = Opinion("mention", 0.0, 1.0, 0.0)
+    told = [
+        replace(
+            one,
+            sentiment=replace(one.sentiment, unheard=Silence.BUDGET),
+            opinions=(tone,),
+        )
+        for one in MENTIONS
+    ]
+    summary = summarise(crisis, MISTRAL, told, NOTIFICATIONS, log)
+    row = json.loads(to_json(summary, {}))["weightiest"][0]
+    assert row["second_opinion_missing"] == "budget"
+    assert row["opinions"] == [
+        {"who": "mention", "negative": 0.0, "neutral": 1.0, "positive": 0.0}
+    ]
 
 
 def test_what_never_happened_is_null_in_the_json():

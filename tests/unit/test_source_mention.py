@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from functions.domain.errors import FetchError
+from functions.domain.opinion import Opinion
 from functions.domain.ports import Request
 from functions.domain.source import SourceHealth
 from tests.search_cases import SECRET, a_mention, ask, entries_of, reading_of, refusal
@@ -29,6 +30,23 @@ def test_a_mention_becomes_an_entry():
     assert (entry.publisher, entry.language, entry.reach) == ("Le Blog", "fr", 900)
     assert entry.published_at
     assert entry.published_at.isoformat() == "2026-11-21T20:10:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("tone", "opinions"),
+    [
+        (-1, (Opinion("mention", 1.0, 0.0, 0.0),)),
+        (0, (Opinion("mention", 0.0, 1.0, 0.0),)),
+        (1, (Opinion("mention", 0.0, 0.0, 1.0),)),
+        (None, ()),
+        (2, ()),
+        ("bad", ()),
+        ([], ()),
+    ],
+)
+def test_the_tone_mention_sees_is_kept_as_its_own(tone: object, opinions: object):
+    (entry,) = entries_of("mention", {"mentions": [a_mention(tone=tone)]})
+    assert entry.opinions == opinions
 
 
 def test_what_somebody_put_aside_in_mention_is_left_out():
