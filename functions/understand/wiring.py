@@ -46,6 +46,7 @@ class _WishfulWatch(DynamoWatch):
 
     def business(self, business: str) -> Business:
         """One business."""
+        self.wishes.pop(business, None)
         found = super().business(business)
         self.wishes[business] = found.second_opinion
         return found

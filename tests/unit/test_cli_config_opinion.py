@@ -12,6 +12,7 @@ from cli.texts import NARROW_SPACE, Tongue
 from functions.domain.business import SecondOpinion
 from tests.builders import a_business
 
+COMPREHEND = "service: comprehend"
 FILE = """\
 businesses:
   - id: marie
@@ -39,8 +40,11 @@ def test_nobody_is_asked_unless_told():
             SecondOpinion("comprehend", 5.0, "vigie"),
         ),
         (
-            "second_opinion: {service: comprehend, usd_per_month: 0.5,"
-            " decides: comprehend}",
+            "second_opinion: {service: comprehend, usd_per_month: 2, decides: vigie}",
+            SecondOpinion("comprehend", 2.0),
+        ),
+        (
+            f"second_opinion: {{{COMPREHEND}, usd_per_month: 0.5, decides: comprehend}}",
             SecondOpinion("comprehend", 0.5, "comprehend"),
         ),
     ],
