@@ -53,13 +53,14 @@ class FakeComprehend:
             config=Config(retries={"total_max_attempts": 1}),
         )
         events: Any = self.client
-        events.meta.events.register("before-send.comprehend", self._send)
+        events.meta.events.register("before-send.comprehend", self.answer)
 
     @property
     def texts(self) -> list[str]:
         return [text for one in self.asked for text in one["TextList"]]
 
-    def _send(self, request: Any, **_: object) -> AWSResponse:
+    def answer(self, request: Any, **_: object) -> AWSResponse:
+        """Answer a request that botocore is about to send."""
         asked = json.loads(request.body)
         self.asked.append(asked)
         self.meanwhile()

@@ -12,11 +12,13 @@ from moto import mock_aws
 
 from functions.adapters.dynamodb.mentions import DynamoMentions
 from functions.adapters.dynamodb.watch import DynamoWatch
-from functions.domain.mention import Entry
+from functions.domain.business import SecondOpinion
+from functions.domain.mention import Entry, Mention
 from functions.domain.message import encode
 from functions.understand import wiring
 from functions.understand.handler import make_understand
 from tests.builders import HOUR, NOON, a_business
+from tests.comprehend_cases import FakeComprehend
 
 RESOURCES = yaml.safe_load(
     (Path(__file__).parents[2] / "infra" / "tables.yml").read_text()
@@ -78,6 +80,52 @@ def test_a_batch_ends_in_the_table_once_however_often_it_is_delivered(tables):
     assert [flag.subject for flag in second.red_flags] == ["food_poisoning"]
     everything: list[dict[str, Any]] = table.scan()["Items"]
     assert "Zorglub" not in repr(everything)
+
+
+def judged_twice(tables: dict[str, str], wish: SecondOpinion | None) -> Mention:
+    """What is stored of an entry that was delivered twice, with such a wish."""
+    dynamodb = boto3.resource("dynamodb")
+    watch = DynamoWatch(dynamodb.Table("WatchTable"))
+    watch.put_business(a_business(second_opinion=wish))
+    handler = make_understand(lambda: wiring.build(tables, clock=lambda: NOON))
+    record = {"messageId": "1", "eventSource": "aws:sqs", "body": encode(ENTRY)}
+    for _ in range(2):
+        assert handler({"Records": [record]}, None) == {"batchItemFailures": []}
+    table = DynamoMentions(dynamodb.Table("MentionsTable"))
+    (mention,) = table.seen_between("mistral", NOON, NOON + HOUR)
+    return mention
+
+
+def spent(month: str) -> object:
+    table = boto3.resource("dynamodb").Table("WatchTable")
+    key = {"pk": "spent#mistral", "sk": f"comprehend#{month}"}
+    return table.get_item(Key=key).get("Item", {}).get("spent")
+
+
+@pytest.fixture
+def service() -> Iterator[FakeComprehend]:
+    """Answers the clients that are made meanwhile, in the place of moto."""
+    service = FakeComprehend()
+    boto3.setup_default_session()
+    session: Any = boto3.DEFAULT_SESSION
+    session.events.register_first("before-send.comprehend", service.answer)
+    yield service
+    boto3.setup_default_session()
+
+
+def test_a_second_opinion_is_asked_and_paid_for_once(tables, service):
+    environment = tables | {"COMPREHEND_REGION": "eu-central-1"}
+    mention = judged_twice(environment, SecondOpinion("comprehend", 5.0))
+    assert [one.who for one in mention.opinions] == ["comprehend"]
+    assert mention.sentiment.unheard is None
+    assert len(service.texts) == 1
+    assert spent("2026-03") == 300
+
+
+def test_nobody_else_is_asked_where_nobody_wishes_it(tables, service):
+    assert judged_twice(tables, None).opinions == ()
+    assert not service.asked
+    assert spent("2026-03") is None
 
 
 def test_a_missing_table_name_says_where_to_mend_it(tables):

@@ -95,7 +95,7 @@ DECLARATION = Declaration(
 _ID = re.compile(r"[\w.-]{1,64}", re.ASCII)
 _LONGEST_CURSOR = 2_000
 
-_TONES = {
+_TONES: Mapping[int | None, tuple[Opinion, ...]] = {
     -1: (Opinion("mention", 1.0, 0.0, 0.0),),
     0: (Opinion("mention", 0.0, 1.0, 0.0),),
     1: (Opinion("mention", 0.0, 0.0, 1.0),),
