@@ -53,14 +53,19 @@ class FakeComprehend:
             config=Config(retries={"total_max_attempts": 1}),
         )
         events: Any = self.client
-        events.meta.events.register("before-send.comprehend", self.answer)
+        events.meta.events.register("before-send.comprehend", self._send)
 
     @property
     def texts(self) -> list[str]:
         return [text for one in self.asked for text in one["TextList"]]
 
-    def answer(self, request: Any, **_: object) -> AWSResponse:
-        """Answer a request that botocore is about to send."""
+    def answer(self, params: Any, **_: object) -> tuple[AWSResponse, dict[str, Any]]:
+        """Answer a call before moto sees it, which has no such operation."""
+        asked = json.loads(params["body"])
+        self.asked.append(asked)
+        return _response("", 200, {}), self._judge(asked["TextList"])
+
+    def _send(self, request: Any, **_: object) -> AWSResponse:
         asked = json.loads(request.body)
         self.asked.append(asked)
         self.meanwhile()

@@ -108,7 +108,7 @@ def service() -> Iterator[FakeComprehend]:
     service = FakeComprehend()
     boto3.setup_default_session()
     session: Any = boto3.DEFAULT_SESSION
-    session.events.register_first("before-send.comprehend", service.answer)
+    session.events.register("before-call.comprehend", service.answer)
     yield service
     boto3.setup_default_session()
 
