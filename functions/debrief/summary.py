@@ -151,9 +151,8 @@ def summarise(
 
     `before` are those of the weeks before them, for what was usual to say.
     """
-    fresh = sorted(
-        (m for m in mentions if not m.backfill), key=lambda m: (m.seen_at, m.id)
-    )
+    news = (m for m in mentions if not m.backfill)
+    fresh = sorted(news, key=lambda m: (m.seen_at, m.id))
     points = turning_points(crisis, log, notifications)
     first = first_negative(crisis, fresh)
     started = first.seen_at if first else crisis.opened_at
