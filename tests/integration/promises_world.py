@@ -44,7 +44,7 @@ POLICY = Policy(
     acknowledgement_lapses=2 * DAY,
     steps=((Severity.MAJOR, (Step(timedelta(0), (LEA.role,)),)),),
 )
-UNLIKE = {"business": "", "id": "", "seen_at": NOON, "poll_gap_s": 0}
+UNLIKE = {"business": "", "id": "", "story": "", "seen_at": NOON, "poll_gap_s": 0}
 """Fields of a mention that differ between two runs, or with the time."""
 LASTING = (
     *("number", "rule", "severity", "state", "round", "cause", "told", "version"),

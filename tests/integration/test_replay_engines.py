@@ -12,6 +12,17 @@ from cli.replay.command import command
 START = datetime(2026, 3, 2, 6, tzinfo=UTC)
 PRAISE = "Lovely lunch, kind people, we will be back."
 WAIT = "An hour of waiting for a cold plate, and nobody said sorry."
+TABLES = (
+    "Seated by the door in the draught, no blanket, no excuse.",
+    "Our steak came back raw the second time as well.",
+    "They gave the booked table to somebody else in front of us.",
+    "Never seen a dining room so dirty on a Monday.",
+    "The bill had three desserts that nobody ordered.",
+    "My mother waited for her glass of water till the coffee.",
+    "Rude from the first word to the last, that man at the bar.",
+    "Left hungry after fifty minutes, and the children cried.",
+    "The soup was sour and the cook would not hear of it.",
+)
 SICK = "Two of us got food poisoning at this place last night."
 
 
@@ -24,8 +35,8 @@ def rows() -> list[dict[str, str]]:
     evening = timedelta(hours=37)
     said += [(evening, "Le Mas", SICK, "neg")]
     said += [
-        (evening + timedelta(minutes=30 + n), "Le Mas", f"{WAIT} Table {n}.", "neg")
-        for n in range(18)
+        (evening + timedelta(minutes=30 + n), "Le Mas", text, "neg")
+        for n, text in enumerate((WAIT, *TABLES))
     ]
     said += [(evening + timedelta(hours=2), "Le Mas", f"{WAIT} Again.", "neg")] * 2
     return [
