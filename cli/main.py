@@ -21,6 +21,7 @@ COMMANDS = {
     "ack": "cli.ack",
     "ours": "cli.ours",
     "confirm": "cli.confirm",
+    "correct": "cli.correct",
     "explain": "cli.explain.command",
     "watch": "cli.watch",
     "replay": "cli.replay.command",

@@ -53,6 +53,8 @@ class MemoryMentions:
                 counts=stored.counts,
                 backfill=stored.backfill,
                 about=stored.about,
+                corrections=stored.corrections,
+                corrected=stored.corrected,
             )
         self._by_id[key] = mention
         self.changed.append(mention)
@@ -122,6 +124,25 @@ class MemoryMentions:
         insort(self._by_seen[mention.business], (mention.seen_at, mention.id))
         self._by_id[key] = mention
         self.changed.append(mention)
+        return True
+
+    def correct(self, mention: Mention) -> bool:
+        """Store a mention with one correction more than the stored one has."""
+        key = (mention.business, mention.id)
+        stored = self._by_id.get(key)
+        known = (mention.edition, mention.corrected - 1)
+        if stored is None or (stored.edition, stored.corrected) != known:
+            return False
+        self._by_id[key] = replace(
+            stored,
+            counts=mention.counts,
+            about=mention.about,
+            corrections=mention.corrections,
+            corrected=mention.corrected,
+            red_flags=mention.red_flags,
+            flags_denied=mention.flags_denied,
+        )
+        self.changed.append(self._by_id[key])
         return True
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from cli.local.memory_lessons import MemoryLessons
 from functions.domain.baseline import Baseline
 from functions.domain.business import Business
 from functions.domain.errors import ConflictError, UnknownBusinessError
@@ -12,7 +13,7 @@ from functions.domain.taught import Taught
 from functions.domain.watching import LOOK_AGAIN, NEXT_LOOK
 
 
-class MemoryWatch:
+class MemoryWatch(MemoryLessons):
     """`Watch` in memory."""
 
     def __init__(self) -> None:
@@ -24,6 +25,7 @@ class MemoryWatch:
         self._hurried: dict[str, tuple[datetime, datetime]] = {}
         self._heard: dict[tuple[str, str], Heard] = {}
         self._taught: dict[str, Taught] = {}
+        super().__init__()
 
     def businesses(self) -> list[Business]:
         """All businesses."""

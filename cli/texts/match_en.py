@@ -34,6 +34,20 @@ ENGLISH = {
     "speaks of the place{or_trade}; the others are shown to you as “is this us?”.",
     "check_or_trade": " or of the trade",
     "check_no_place": "Give it a place (town, street) so that Vigie can tell it apart.",
+    # vigie correct
+    "about_correct": "Say what Vigie had wrong of a mention: tone, not you, no flag.",
+    "correct_one_thing": "Say one thing: --tone, --not-us, --ours, --no-flag or --flag.",
+    "correct_by": "Nobody in the team of {business} has the id “{by}”. The team: {team}.",
+    "correct_unknown": "{business} has no mention called “{mention}”. Give its whole id, "
+    "or at least its first 6 characters if it is of the last 30 days.",
+    "correct_changing": "Others keep changing mention {mention}: try again.",
+    "correct_negative": "Counts as negative from now on: {text}",
+    "correct_neutral": "Counts as neutral from now on: {text}",
+    "correct_positive": "Counts as positive from now on: {text}",
+    "correct_not_us": "Not about you, and counted no more: {text}",
+    "correct_ours": "About you after all, and counted again: {text}",
+    "correct_no_flag": "No red flag: {text}",
+    "correct_flag": "A red flag after all: {text}",
     # vigie ours
     "about_ours": "Is this us? Lists what may be about you, and takes your answers.",
     "ours_nothing": "Nothing to check: everything that was read has found its place.",

@@ -38,6 +38,24 @@ FRENCH = {
     "check_or_trade": " ou du métier",
     "check_no_place": "Indiquez son lieu (place : town, street) pour que Vigie sache "
     "le distinguer.",
+    # vigie correct
+    "about_correct": "Corrige une mention : ton, pas de vous, pas un signal grave.",
+    "correct_one_thing": "Dites une seule chose : --tone, --not-us, --ours, --no-flag ou "
+    "--flag.",
+    "correct_by": "Personne dans l’équipe de {business} n’a l’identifiant « {by} ». "
+    "L’équipe : {team}.",
+    "correct_unknown": "{business} n’a pas de mention « {mention} ». Donnez son "
+    "identifiant entier, ou au moins ses 6 premiers caractères si elle date des 30 "
+    "derniers jours.",
+    "correct_changing": "D’autres ne cessent de modifier la mention {mention} : "
+    "réessayez.",
+    "correct_negative": "Compte désormais comme négative : {text}",
+    "correct_neutral": "Compte désormais comme neutre : {text}",
+    "correct_positive": "Compte désormais comme positive : {text}",
+    "correct_not_us": "Ne parle pas de vous et ne compte plus : {text}",
+    "correct_ours": "Parle bien de vous et compte de nouveau : {text}",
+    "correct_no_flag": "Ce n’est pas un signal grave : {text}",
+    "correct_flag": "C’est bien un signal grave : {text}",
     # vigie ours
     "about_ours": "Est-ce bien vous ? Liste ce qui est à vérifier, prend vos réponses.",
     "ours_nothing": "Rien à vérifier : tout ce qui a été lu a trouvé sa place.",

@@ -28,6 +28,7 @@ from functions.domain.crisis import (
 )
 from functions.domain.errors import ConflictError
 from functions.domain.ports import Crises, Mentions, Watch
+from functions.domain.refolding import Refold, refold
 
 IDLE_FOLD = timedelta(hours=1)
 LIVELY = 20
@@ -68,13 +69,17 @@ class Detection:
         Raises:
             ConflictError: somebody else was first; the next tick sees what is left.
         """
-        view = self._look(self._view(business, now))
+        marks = self._watch.refolds(business)
+        view = self._look(self._refolded(self._view(business, now), marks))
         if _live(view.crises):
             self._watch.hurry(business, now, now + HURRY)
         for crisis in view.crises:
             if not crisis.state.over and self._is_quiet(view, crisis):
                 self._crises.transition(crisis, Quieted(now))
         self._watch.put_baseline(self._folded(view))
+        for mark in marks:
+            if mark.is_done(now):
+                self._watch.clear_refold(business, mark)
 
     def _view(self, business: str, now: datetime) -> View:
         baseline = self._watch.baseline(business) or self._begin(business, now)
@@ -88,6 +93,14 @@ class Detection:
             crises=self._crises.latest(business),
             now=now,
         )
+
+    def _refolded(self, view: View, marks: Sequence[Refold]) -> View:
+        """The view with the closed buckets of corrected mentions counted again."""
+        baseline = view.baseline
+        for mark in marks:
+            seen = self._mentions.seen_between(view.business.id, mark.start, mark.end)
+            baseline = refold(baseline, mark, seen)
+        return replace(view, baseline=baseline)
 
     def _begin(self, business: str, now: datetime) -> Baseline:
         """The baseline of a business that nobody listened to before."""

@@ -51,7 +51,7 @@ def find(view: View, counts_from: datetime | None) -> Reading | None:
 
 def explain(reading: Reading, mentions: Iterable[Mention]) -> Why:
     """A spike with the mentions of its window: sources, flags, the weightiest."""
-    fresh = [m for m in mentions if not m.backfill]
+    fresh = [m for m in mentions if not m.backfill and m.about.sure]
     counted = [m for m in fresh if m.counts and m.negative]
     heaviest = weightiest(fresh, counted, WEIGHTIEST)
     return Why(

@@ -117,7 +117,7 @@ def fold(
         for m in mentions
         if not m.backfill and baseline.folded_until <= m.seen_at < until
     ]
-    recent = _merge(baseline.recent, (bucketed(m) for m in fresh))
+    recent = merge(baseline.recent, (bucketed(m) for m in fresh))
     folded = replace(baseline, recent=recent, folded_until=until)
     while folded.learned_until + HOUR <= until:
         folded = _learn_hour(folded, zone)
@@ -126,9 +126,10 @@ def fold(
     return replace(folded, recent=kept)
 
 
-def _merge(
+def merge(
     recent: tuple[Bucketed, ...], more: Iterable[Bucketed]
 ) -> tuple[Bucketed, ...]:
+    """Both together, those that share what windows ask of them as one."""
     negative: Counter[tuple[int, int, int]] = Counter()
     total: Counter[tuple[int, int, int]] = Counter()
     for item in (*recent, *more):

@@ -6,6 +6,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from functions.domain.about import ABOUT_US, About
+from functions.domain.correction import (
+    Correction,
+    Matter,
+    Said,
+    standing,
+)
 from functions.domain.opinion import Opinion, Silence
 
 BACKFILL_AGE = timedelta(hours=6)
@@ -134,6 +140,8 @@ class Mention:
     it is about the business: what is not sure waits for a person, unseen by detection.
     `opinions` are what others make of it, kept apart from the sentiment that decides:
     the second opinion, the source's own.
+    `corrections` are what people said of it, the latest last; `corrected` counts them
+    all, `flags_denied` are red flags that a person took back.
     """
 
     business: str
@@ -164,12 +172,42 @@ class Mention:
     picture: str | None = None
     about: About = ABOUT_US
     opinions: tuple[Opinion, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    corrected: int = 0
+    flags_denied: tuple[RedFlag, ...] = ()
 
     @property
     def negative(self) -> bool:
-        """Whether it counts as negative talk."""
+        """Whether it counts as negative talk: a person's word, else the model's."""
+        said = self.standing.get(Matter.TONE)
+        return said.said is Said.NEGATIVE if said else self.judged_negative
+
+    @property
+    def judged_negative(self) -> bool:
+        """Whether the model takes it for negative talk."""
         likely = self.sentiment.negative >= NEGATIVE_THRESHOLD
         return self.sentiment.readable and likely
+
+    @property
+    def tone(self) -> str:
+        """The tone it has by a person's word, else by the model's."""
+        said = self.standing.get(Matter.TONE)
+        return said.said.value if said else self.judged_tone
+
+    @property
+    def judged_tone(self) -> str:
+        """What the model made of it: negative, neutral, positive, or unread."""
+        if not self.sentiment.readable:
+            return "unread"
+        if self.judged_negative:
+            return "negative"
+        likelier = self.sentiment.positive >= self.sentiment.neutral
+        return "positive" if likelier else "neutral"
+
+    @property
+    def standing(self) -> dict[Matter, Correction]:
+        """What people say of it now."""
+        return standing(self.corrections, self.edition) if self.corrections else {}
 
     @property
     def engagement_rate(self) -> float | None:
@@ -186,7 +224,8 @@ class Mention:
         followers does not bury ten neighbours.
         """
         size = len(str(max(self.reach or 0, 0)))
-        return 100.0 * len(self.red_flags) + 10.0 * self.sentiment.negative + size
+        bad = float(self.negative) if self.corrections else self.sentiment.negative
+        return 100.0 * len(self.red_flags) + 10.0 * bad + size
 
 
 def mention_id(business: str, source_kind: str, stable_id: str) -> str:

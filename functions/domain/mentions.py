@@ -15,8 +15,8 @@ class Mentions(Protocol):
         """Store a mention once; True if this call stored it.
 
         A mention already stored with another content keeps its id, `seen_at`, its
-        story and whether it counts; its former edition is kept as a version.
-        Conditional on the id: the only dedupe that matters.
+        story, its corrections and whether it counts; its former edition is kept as a
+        version. Conditional on the id: the only dedupe that matters.
         """
         ...
 
@@ -77,5 +77,13 @@ class Mentions(Protocol):
         """Store what a person said of a mention; False if it is not undecided any more.
 
         It replaces the stored one of its edition, with the `seen_at` it bears.
+        """
+        ...
+
+    def correct(self, mention: Mention) -> bool:
+        """Store a mention with one correction more than the stored one has.
+
+        Only what a correction changes is stored: corrections, flags, whether it is
+        ours, whether it counts. False if it was edited or corrected meanwhile.
         """
         ...

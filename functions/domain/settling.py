@@ -52,12 +52,19 @@ def _counted(mention: Mention, now: datetime, mentions: Mentions) -> Mention:
     fresh = replace(mention, seen_at=now, backfill=backfill, counts=True)
     if backfill or not mention.negative:
         return fresh
+    return replace(fresh, counts=take_turn(mention, now, mentions))
+
+
+def take_turn(mention: Mention, now: datetime, mentions: Mentions) -> bool:
+    """Whether a mention that is negative talk from now on counts as a voice of its own.
+
+    Asking again gives the same answer.
+    """
     keys = [f"story#{mention.story}"] if mention.story else []
     keys += [f"author#{mention.author}"] if mention.author else []
-    counts = all(
+    return all(
         mentions.claim_once(mention.business, key, mention.id, now) for key in keys
     )
-    return replace(fresh, counts=counts)
 
 
 def _learn(mention: Mention, business: Business, press: Press, watch: Watch) -> None:

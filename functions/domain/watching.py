@@ -6,8 +6,10 @@ from typing import Protocol
 from functions.domain.baseline import Baseline
 from functions.domain.business import Business
 from functions.domain.heard import Heard
+from functions.domain.refolding import Refold
 from functions.domain.source import Source
 from functions.domain.taught import Taught
+from functions.domain.tuning import Tuning
 
 NEXT_LOOK = timedelta(seconds=1)
 """A hurry begins with the next minute's plan, whether this one's has run or not."""
@@ -17,7 +19,35 @@ LOOK_AGAIN = timedelta(minutes=5)
 its fastest."""
 
 
-class Watch(Protocol):
+class Lessons(Protocol):
+    """What corrections leave in the table."""
+
+    def mark_refold(self, business: str, bucket: int, now: datetime) -> None:
+        """Have a bucket counted again; marked before a correction is stored."""
+        ...
+
+    def refolds(self, business: str) -> list[Refold]:
+        """The buckets to count again, consistently read."""
+        ...
+
+    def clear_refold(self, business: str, refold: Refold) -> None:
+        """Forget a mark, unless it was made anew since it was read."""
+        ...
+
+    def tuning(self, business: str) -> Tuning:
+        """What corrections of tone have taught, consistently read; nothing at first."""
+        ...
+
+    def put_tuning(self, tuning: Tuning) -> None:
+        """Store a tuning whose `version` is one above the stored one's.
+
+        Raises:
+            ConflictError: another correction was first.
+        """
+        ...
+
+
+class Watch(Lessons, Protocol):
     """The table of what is watched: businesses, sources, baselines."""
 
     def businesses(self) -> list[Business]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from http import HTTPStatus
 
 from functions.domain.business import Business, Locale, Responder
+from functions.domain.correcting import Correcting
 from functions.domain.crisis import Crisis
 from functions.domain.errors import ConflictError, UnknownBusinessError
 from functions.domain.ports import (
@@ -21,9 +22,10 @@ from functions.domain.ports import (
 )
 from functions.domain.web import Request, Response, UnreadableError
 from functions.respond.answer import Choice, answer
+from functions.respond.corrections import read_correction
 from functions.respond.page import Pages
 from functions.respond.questions import Questions, read_reply
-from functions.respond.web import OURS, PHOTO, REPORT, read_form
+from functions.respond.web import CORRECT, OURS, PHOTO, REPORT, read_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class ControlRoom:
     pictures: Pictures
     pages: Pages
     questions: Questions
+    correcting: Correcting
 
     def answer(self, request: Request, now: datetime) -> Response:
         """The response to a request."""
@@ -62,6 +65,8 @@ class ControlRoom:
             return self._photo(request, visit)
         if request.rest == OURS:
             return self._ours(request, visit, now)
+        if request.method == "POST" and request.rest == CORRECT:
+            return self._correct(request, visit, now)
         if request.method == "POST":
             return self._press(request, visit, now)
         return self._show(request, visit, now)
@@ -144,6 +149,24 @@ class ControlRoom:
         except ConflictError:
             return self._plain(HTTPStatus.SERVICE_UNAVAILABLE, "busy", locale)
         here = {"location": f"/{request.token}/ours"}
+        return Response(HTTPStatus.SEE_OTHER, headers=here)
+
+    def _correct(self, request: Request, visit: Visit, now: datetime) -> Response:
+        """Take what a reader says of a mention, then show it on the page again."""
+        locale = visit.reader.locale
+        try:
+            mention, said = read_correction(read_form(request))
+        except UnreadableError as error:
+            return self._plain(error.status, "unclear", locale)
+        try:
+            found = self.correcting.correct(
+                visit.business, mention, said, visit.reader.id, now
+            )
+        except ConflictError:
+            return self._plain(HTTPStatus.SERVICE_UNAVAILABLE, "busy", locale)
+        if found is None:
+            return self._plain(HTTPStatus.NOT_FOUND, "missing", locale)
+        here = {"location": f"/{request.token}#{mention}"}
         return Response(HTTPStatus.SEE_OTHER, headers=here)
 
     def _plain(self, status: int, name: str, locale: Locale) -> Response:

@@ -12,6 +12,7 @@ from functions.domain.crisis import Crisis, CrisisState
 from functions.domain.mention import Mention
 from functions.domain.ports import Crises, Mentions
 from functions.domain.told import called_it_false, who_was_told
+from functions.respond.corrections import shown
 
 Render = Callable[..., str]
 """`render(path, locale, zone, **context)`: a template's text."""
@@ -52,7 +53,12 @@ class Pages:
             reader=reader,
             taker=business.name_of(crisis.acknowledged_by),
             ended_by=business.name_of(self._ended_by(crisis)),
-            mentions=self.mentions.get_many(crisis.business, crisis.why.mentions),
+            shown=[
+                shown(mention, business)
+                for mention in self.mentions.get_many(
+                    crisis.business, crisis.why.mentions
+                )
+            ],
             told=who_was_told(notifications, business),
             token=token,
             report=report,

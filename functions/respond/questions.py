@@ -19,7 +19,7 @@ ASKED_FOR: Final = timedelta(days=7)
 MOST_ASKED: Final = 20
 """Questions on a page; the next ones come when these are answered."""
 
-_MENTION: Final = re.compile(r"[0-9a-zA-Z_-]{1,64}")
+MENTION: Final = re.compile(r"[0-9a-zA-Z_-]{1,64}")
 
 
 class Reply(NamedTuple):
@@ -36,7 +36,7 @@ def read_reply(form: Mapping[str, str]) -> Reply:
         UnreadableError: no page of ours sends it.
     """
     choice, mention = form.get("choice", ""), form.get("mention", "")
-    if choice not in ("yes", "no") or not _MENTION.fullmatch(mention):
+    if choice not in ("yes", "no") or not MENTION.fullmatch(mention):
         raise UnreadableError(HTTPStatus.BAD_REQUEST)
     return Reply(mention, choice == "yes")
 

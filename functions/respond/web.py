@@ -8,13 +8,14 @@ from urllib.parse import parse_qs
 from functions.domain.web import Request, UnreadableError
 
 PATH: Final = re.compile(
-    r"/([A-Za-z0-9_-]{12})(?:/(report|ours|photo/[0-9a-f]{32}))?/?"
+    r"/([A-Za-z0-9_-]{12})(?:/(report|ours|correct|photo/[0-9a-f]{32}))?/?"
 )
 """A reader's token, and what they open beyond the page: a report, the mentions that
-may be about the business, a mention's photo."""
+may be about the business, a correction of a mention, a mention's photo."""
 
 REPORT: Final = "report"
 OURS: Final = "ours"
+CORRECT: Final = "correct"
 PHOTO: Final = "photo/"
 
 _FORM: Final = "application/x-www-form-urlencoded"

@@ -13,6 +13,7 @@ from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.s3 import S3Reports
 from functions.adapters.s3_pictures import S3Pictures
 from functions.adapters.templates import Templates
+from functions.domain.correcting import Correcting
 from functions.domain.ports import Clock, Crises, Mentions, Pictures, Reports, Watch
 from functions.respond.control_room import ControlRoom
 from functions.respond.page import Pages
@@ -44,7 +45,14 @@ def assemble(
     """Wire respond to any ports."""
     pages = Pages(crises, mentions, Templates().render)
     room = ControlRoom(
-        crises, watch, mentions, reports, pictures, pages, Questions(mentions, watch)
+        crises,
+        watch,
+        mentions,
+        reports,
+        pictures,
+        pages,
+        Questions(mentions, watch),
+        Correcting(mentions, watch),
     )
     return Deps(room, clock)
 

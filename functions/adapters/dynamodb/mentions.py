@@ -31,6 +31,14 @@ _BATCH = 100
 """Keys that one BatchGetItem takes."""
 
 
+_CORRECTED = ("corrections", "corrected", "red_flags", "flags_denied")
+_UNCHANGED = (
+    "edition = :edition AND (corrected = :times OR attribute_not_exists(corrected))"
+)
+"""Neither edited nor corrected since it was read; what was stored before there were
+corrections has none."""
+
+
 class DynamoMentions:
     """`Mentions` on a DynamoDB table; see docs/architecture.md for its keys."""
 
@@ -75,10 +83,10 @@ class DynamoMentions:
             counts=stored.counts,
             backfill=stored.backfill,
             about=stored.about,
+            corrections=stored.corrections,
+            corrected=stored.corrected,
         )
-        if not put_if(
-            self._table, _item(edited), "edition = :known", {":known": stored.edition}
-        ):
+        if not put_if(self._table, _item(edited), _UNCHANGED, _version(stored)):
             raise ConflictError(f"mention {mention.id} was edited twice at once")
 
     def mark_vanished(self, business: str, mention: str, at: datetime | None) -> None:
@@ -87,8 +95,7 @@ class DynamoMentions:
             if (stored.vanished_at is None) == (at is None):
                 return
             marked = _item(replace(stored, vanished_at=at))
-            known = {":known": stored.edition}
-            if not put_if(self._table, marked, "edition = :known", known):
+            if not put_if(self._table, marked, _UNCHANGED, _version(stored)):
                 raise ConflictError(f"mention {mention} was edited at the same time")
 
     def claim_once(
@@ -189,6 +196,28 @@ class DynamoMentions:
             {":known": mention.edition, ":perhaps": Verdict.PERHAPS.value},
         )
 
+    def correct(self, mention: Mention) -> bool:
+        """Store a mention with one correction more than the stored one has."""
+        item, names = _item(mention), ("counts", "about", *_CORRECTED)
+        known = replace(mention, corrected=mention.corrected - 1)
+        try:
+            self._table.update_item(
+                Key={"pk": item["pk"], "sk": item["sk"]},
+                UpdateExpression="SET "
+                + ", ".join(f"#{name} = :{name}" for name in names),
+                ConditionExpression=_UNCHANGED,
+                ExpressionAttributeNames={f"#{name}": name for name in names},
+                ExpressionAttributeValues={
+                    **{f":{name}": item[name] for name in names},
+                    **_version(known),
+                },
+            )
+        except ClientError as error:
+            if condition_failed(error):
+                return False
+            raise
+        return True
+
     def _batch_get(self, keys: list[dict[str, str]]) -> list[Item]:
         items: list[Item] = []
         request: Mapping[str, Any] = {
@@ -199,6 +228,10 @@ class DynamoMentions:
             items += [dict(one) for one in answer["Responses"][self._table.name]]
             request = answer["UnprocessedKeys"]
         return items
+
+
+def _version(mention: Mention) -> dict[str, int]:
+    return {":edition": mention.edition, ":times": mention.corrected}
 
 
 def _item(mention: Mention) -> Item:

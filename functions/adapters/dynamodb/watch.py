@@ -13,6 +13,7 @@ from functions.adapters.dynamodb.items import (
     to_item,
     to_json,
 )
+from functions.adapters.dynamodb.lessons import DynamoLessons
 from functions.adapters.dynamodb.table import (
     condition_failed,
     due,
@@ -32,7 +33,6 @@ from functions.domain.watching import LOOK_AGAIN, NEXT_LOOK
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-
 LONGER = timedelta(days=1)
 """How long a host's item outlives what it says; then DynamoDB takes it away."""
 
@@ -40,7 +40,7 @@ _NEEDED = ("business", "id", "kind", "url", "moved_to", "moves_seen", "due_at")
 """What a plan needs of a source: the more is read, the fewer fit into its run."""
 
 
-class DynamoWatch:
+class DynamoWatch(DynamoLessons):
     """`Watch` on a DynamoDB table; see docs/architecture.md for its keys."""
 
     def __init__(self, table: "Table") -> None:
