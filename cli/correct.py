@@ -54,16 +54,17 @@ def command(
 
     Say one thing at a time: its tone, that it is not about you, that it is no red flag.
     """
-    if (tone is None) == (said is None):
+    what = tone or said
+    if what is None or (tone and said):
         raise RefusedError("correct_one_thing")
     with told_plainly(stage, region):
         watch = DynamoWatch(open_table(stage, "watch", region))
         mentions = DynamoMentions(open_table(stage, "mentions", region))
         known = stored_business(watch, business, stage)
         correct = Correct(watch, mentions, datetime.now(UTC))
-        found = correct(known, mention, Said(tone or said), by)
+        found = correct(known, mention, Said(what), by)
     text = printable(" ".join((found.text or found.title).split())[:EXCERPT])
-    click.echo(say(tongue, f"correct_{tone or said}", text=text))
+    click.echo(say(tongue, f"correct_{what}", text=text))
 
 
 @dataclass(frozen=True, slots=True)

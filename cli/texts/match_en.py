@@ -35,11 +35,13 @@ ENGLISH = {
     "check_or_trade": " or of the trade",
     "check_no_place": "Give it a place (town, street) so that Vigie can tell it apart.",
     # vigie correct
-    "about_correct": "Say what Vigie had wrong of a mention: tone, not you, no flag.",
-    "correct_one_thing": "Say one thing: --tone, --not-us, --ours, --no-flag or --flag.",
-    "correct_by": "Nobody in the team of {business} has the id “{by}”. The team: {team}.",
-    "correct_unknown": "{business} has no mention called “{mention}”. Give its whole id, "
-    "or at least its first 6 characters if it is of the last 30 days.",
+    "about_correct": "Say what Vigie had wrong of a mention.",
+    "correct_one_thing": "Say one thing: --tone, --not-us, --ours, --no-flag or "
+    "--flag.",
+    "correct_by": "Nobody in the team of {business} has the id “{by}”. The team: "
+    "{team}.",
+    "correct_unknown": "{business} has no mention called “{mention}”. Give its whole "
+    "id, or at least its first 6 characters if it is of the last 30 days.",
     "correct_changing": "Others keep changing mention {mention}: try again.",
     "correct_negative": "Counts as negative from now on: {text}",
     "correct_neutral": "Counts as neutral from now on: {text}",

@@ -39,9 +39,9 @@ FRENCH = {
     "check_no_place": "Indiquez son lieu (place : town, street) pour que Vigie sache "
     "le distinguer.",
     # vigie correct
-    "about_correct": "Corrige une mention : ton, pas de vous, pas un signal grave.",
-    "correct_one_thing": "Dites une seule chose : --tone, --not-us, --ours, --no-flag ou "
-    "--flag.",
+    "about_correct": "Dit ce que Vigie a mal compris d’une mention.",
+    "correct_one_thing": "Dites une seule chose : --tone, --not-us, --ours, --no-flag "
+    "ou --flag.",
     "correct_by": "Personne dans l’équipe de {business} n’a l’identifiant « {by} ». "
     "L’équipe : {team}.",
     "correct_unknown": "{business} n’a pas de mention « {mention} ». Donnez son "

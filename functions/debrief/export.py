@@ -168,6 +168,10 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "red_flags": [
             {"subject": flag.subject, "words": flag.words} for flag in mention.red_flags
         ],
+        "corrections": [
+            {"said": one.said, "by": one.by, "at": iso(one.at)}
+            for one in mention.corrections
+        ],
         "topics": list(mention.topics),
         "about_because": [
             {"because": one.because, "words": one.words}

@@ -1,7 +1,7 @@
 """A crisis is over → its report in the bucket: gather, summarise, render, store."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from functions.debrief.page import page_context, story_context
 from functions.debrief.spreadsheet import to_csv
 from functions.debrief.summary import Summary, summarise
 from functions.debrief.timeline import LOOK_BACK, USUAL, ended_at
+from functions.domain.accuracy import Accuracy, accuracy_of
 from functions.domain.business import Locale
 from functions.domain.crisis import Crisis
 from functions.domain.mention import Mention
@@ -61,7 +62,8 @@ class Debrief:
         """The files by name, in the order in which they are to be stored."""
         end = ended_at(crisis) + timedelta(microseconds=1)
         start = crisis.opened_at - LOOK_BACK
-        mentions = _ours(self.mentions.seen_between(crisis.business, start, end))
+        heard = self.mentions.seen_between(crisis.business, start, end)
+        mentions = _ours(heard)
         summary = summarise(
             crisis,
             self.watch.business(crisis.business),
@@ -70,6 +72,7 @@ class Debrief:
             self.crises.log(crisis),
             _ours(self.mentions.seen_between(crisis.business, start - USUAL, start)),
         )
+        summary = replace(summary, accuracy=_accuracy(summary, heard))
         own = summary.business.locale
         stories = {locale: self.tell(summary, locale) for locale in Locale}
         files = {
@@ -94,6 +97,17 @@ class Debrief:
         context = page_context(summary, locale, story)
         page = self.render(path, locale, summary.zone, **context)
         return page.encode("utf-8", "replace")
+
+
+def _accuracy(summary: Summary, heard: Iterable[Mention]) -> Accuracy:
+    """How often people corrected what was judged in the wave, strangers' texts too."""
+    return accuracy_of(
+        mention
+        for mention in heard
+        if not mention.backfill
+        and not mention.about.open
+        and summary.started_at <= mention.seen_at <= summary.ended_at
+    )
 
 
 def report_key(business: str, crisis: int, file: str) -> str:

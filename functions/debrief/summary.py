@@ -21,6 +21,7 @@ from functions.debrief.timeline import (
     take_steps,
     turning_points,
 )
+from functions.domain.accuracy import NOTHING_JUDGED, Accuracy
 from functions.domain.audience import Audience, audience
 from functions.domain.business import Business, Responder
 from functions.domain.crisis import Crisis, LogEntry
@@ -113,6 +114,7 @@ class Summary:
     audience: Audience
     weightiest: tuple[Story, ...]
     told: tuple[Told, ...]
+    accuracy: Accuracy = NOTHING_JUDGED
 
     @property
     def zone(self) -> ZoneInfo:

@@ -27,6 +27,9 @@ class Accuracy:
         return self.judged - self.corrected
 
 
+NOTHING_JUDGED = Accuracy()
+
+
 def accuracy_of(mentions: Iterable[Mention]) -> Accuracy:
     """The accuracy over some mentions; a correction that was taken back is none."""
     judged = list(mentions)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from functions.domain.baseline import Baseline, bucketed, merge
-from functions.domain.bucket import BUCKET, GRACE, bucket_start
+from functions.domain.baseline import KEEP, Baseline, bucketed, merge
+from functions.domain.bucket import BUCKET, GRACE, bucket_of, bucket_start
 from functions.domain.mention import Mention
 
 MARK_KEPT: Final = timedelta(days=2)
@@ -41,8 +41,8 @@ def refold(baseline: Baseline, mark: Refold, mentions: Iterable[Mention]) -> Bas
     A bucket still open is counted at each look, one forgotten no window needs. What the
     level learned of its hour stays and fades: one mention more or less in weeks.
     """
-    known = any(one.seen_in == mark.bucket for one in baseline.recent)
-    if not known or mark.end > baseline.folded_until:
+    oldest = bucket_of(baseline.folded_until - KEEP)
+    if mark.bucket < oldest or mark.end > baseline.folded_until:
         return baseline
     others = tuple(one for one in baseline.recent if one.seen_in != mark.bucket)
     fresh = (bucketed(m) for m in mentions if not m.backfill and m.about.sure)
