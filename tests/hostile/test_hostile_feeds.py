@@ -142,6 +142,8 @@ def test_more_entries_than_anybody_reads_are_left_for_later():
         b"<rss><channel>" + b"<a>" * 100_000,
         b"<?xml " * 100_000,
         b"<!DOCTYPE rss " + b"[" * 100_000,
+        b"<!DOCTYPE rss [" + b"<!--" * 200_000,
+        b"<!DOCTYPE rss [" + b"<?" * 200_000,
         b"<rss><channel><item><!-- " + b"-" * 500_000,
         b"<" * 500_000,
         b"<item" * 200_000,

@@ -19,8 +19,11 @@ _DECLARATION = re.compile(r"<\?xml[\s?][^>]{0,400}>\s*", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|rdf)\b[^<>]{0,4096}", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!--.*?-->|(<!DOCTYPE\b)", re.IGNORECASE | re.DOTALL)
 _DOCTYPE_PART = re.compile(
-    r"""<!--.*?-->|<\?.*?\?>|"[^"]*"|'[^']*'|[\[\]>]""", re.DOTALL
+    r"""<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[\[\]>]""",
+    re.DOTALL,
 )
+"""What nobody closed goes to the end: looking for it anew at each sign takes ages."""
+
 _PROLOGUE = re.compile(r"\s*(?:<[!?].*)?", re.DOTALL)
 _UNQUOTED = re.compile(r"""=([^\s"'<>=]+)(?=[\s>]|$)""")
 _LOOSE_AMPERSAND = re.compile(
