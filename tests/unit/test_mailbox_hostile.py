@@ -1,6 +1,7 @@
 """Mails made to break a parser: read as far as they go, in no time, never an error."""
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,9 @@ from tests.listen_cases import NOW, a_source
 from tests.mail_cases import GOOGLE, TRUST, a_mail
 
 HEAD = f"Authentication-Results: mx.receiver.example; dkim=pass header.d=google.com\r\nFrom: {GOOGLE}\r\nSubject: x left a review\r\n".encode()
+
+TRUSTING = replace(TRUST, people=("nadia@petit-mistral.example",))
+BY_HAND = b"From: nadia@petit-mistral.example\r\nSubject: Fwd: x\r\n\r\n"
 
 
 def nested(depth: int) -> bytes:
@@ -50,6 +54,9 @@ CASES: dict[str, bytes] = {
     "parentheses": b"Authentication-Results: " + b"(" * 400_000 + b"\r\n" + HEAD,
     "seals": HEAD + b"ARC-Seal: i=1; d=x\r\n" * 3_000 + b"\r\n",
     "forwarded": HEAD + b"\r\n" + b"From: " * 60_000,
+    "forwarded_emptiness": BY_HAND + b"\n" * 200_000,
+    "forwarded_from_nobody": BY_HAND + b"From: " * 60_000,
+    "forwarded_from_nobodies": BY_HAND + b"From: x\n" * 60_000,
     "eight_bit": HEAD + b"Subject: \xc3\xa9t\xe9\r\n\r\nServi froid.",
     "script": HEAD
     + b"Content-Type: text/html\r\n\r\n<script>alert(1)</script><p>Froid",
@@ -59,7 +66,7 @@ CASES: dict[str, bytes] = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_hostile_mail_is_read_as_far_as_it_goes(name: str):
     begun = time.process_time()
-    item = read_mail(CASES[name], TRUST)
+    item = read_mail(CASES[name], TRUSTING)
     assert isinstance(item, Item | str)
     assert time.process_time() - begun < 2
     if isinstance(item, Item):

@@ -21,9 +21,13 @@ UNCONFIRMED = "unconfirmed_sender"
 _MESSAGE_ID = re.compile(r"<([^\s<>]{3,250})>")
 _FORWARD = re.compile(r"^(?:(?:fwd?|tr|wg)\s*:\s*)+", re.IGNORECASE)
 _FORWARDED_FROM = re.compile(
-    r"^\s*>?\s*\*?(?:from|de)\s*:\*?.{0,120}?([\w.+-]{1,64}@[\w.-]{3,253})",
-    re.IGNORECASE | re.MULTILINE,
+    r"[ \t]*>?[ \t]*\*?(?:from|de)[ \t]*:\*?.{0,120}?([\w.+-]{1,64}@[\w.-]{3,253})",
+    re.IGNORECASE,
 )
+_MOST_LINES = 1_000
+_LONGEST_LINE = 400
+"""Of a forwarded mail, where its first sender is looked for."""
+
 _ON_TEN = frozenset({"TheFork"})
 _RECOMMENDED_ON = frozenset({"Facebook"})
 
@@ -55,9 +59,21 @@ def _sender(letter: Letter, trust: Trust) -> tuple[Platform | None, bool]:
         return None, False
     # Forwarded by hand: the person is confirmed, and vouches for what was forwarded.
     domain = address.rpartition("@")[2]
-    named = _FORWARDED_FROM.search(letter.plain or letter.html)
-    inner = platform_of(named[1]) if named else None
+    inner = platform_of(_first_sender(letter.plain or letter.html))
     return inner, is_confirmed(letter, lambda one: one == domain, trust)
+
+
+def _first_sender(text: str) -> str:
+    """The address that a forwarded mail was from, empty if none is named.
+
+    Looked for line by line: anybody can call themselves who may forward, and send
+    line ends by the thousand.
+    """
+    for line in text.splitlines()[:_MOST_LINES]:
+        found = _FORWARDED_FROM.match(line[:_LONGEST_LINE])
+        if found:
+            return found[1]
+    return ""
 
 
 def _item(letter: Letter, platform: Platform, raw: bytes) -> Item:
