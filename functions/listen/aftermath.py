@@ -202,6 +202,9 @@ def _unskipped(known: Source, at: datetime | None) -> datetime | None:
 
 
 def _may_move(url: str, there: str) -> bool:
-    if not there.startswith(("https://", "http://")) or len(there) > _MAX_ADDRESS:
+    """Only what has an address of its own moves: a query may hold a key."""
+    if not url or len(there) > _MAX_ADDRESS:
+        return False
+    if not there.startswith(("https://", "http://")):
         return False
     return there.startswith("https://") or not url.startswith("https://")

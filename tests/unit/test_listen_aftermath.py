@@ -49,6 +49,12 @@ def test_a_move_is_not_believed(moves: tuple[str | None, ...]):
     assert answers(a_source(), *moves).address == URL
 
 
+def test_what_has_no_address_of_its_own_never_moves():
+    service = a_source(kind="tripadvisor", url="")
+    moved = "https://api.example/content/?key=a-secret"
+    assert answers(service, *[moved] * 4).moved_to == ""
+
+
 def test_a_feed_that_was_never_secure_may_move_to_one_that_is_not():
     source = answers(a_source(url="http://old.example/"), *["http://new.example/"] * 3)
     assert source.address == "http://new.example/"
