@@ -71,7 +71,8 @@ class Case:
         names: what other names lead to, beside the host's own public address.
         rebinds: what they lead to when they are asked for once more.
         tls: which certificate the host shows at each poll; without, https is played.
-        patience_s: the deadline of an exchange; 20 s in production.
+        patience_s: the deadline of an exchange; 20 s in production, and here so much
+            more that no busy neighbour makes a case too slow.
         check: whatever else must be so.
     """
 
@@ -89,7 +90,7 @@ class Case:
     credentials: Mapping[str, str] = field(default_factory=dict)
     tls: tuple[str, ...] = ()
     environ: Mapping[str, str] = field(default_factory=dict)
-    patience_s: float = 10.0
+    patience_s: float = 120.0
     check: Callable[[Outcome], None] = nothing_more
 
     @property

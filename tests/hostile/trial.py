@@ -51,7 +51,10 @@ from tests.listen_cases import NOW, FakeTls, a_business, a_source, hours
 CONTACT = "https://vigie.example/contact"
 CPU_S = 2
 MEMORY_MB = 256
-WALL_S = 20
+WALL_S = 600
+"""Only against what waits for ever: what a case may take is counted in CPU time, of
+which a busy machine's neighbours take nothing."""
+
 _MB = 2**20
 _UNCLEAN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]|<[a-zA-Z/!]")
 
