@@ -36,6 +36,7 @@ def cases(shared: int = SHARED) -> list[Case]:
         ("expires", hosts.expires, quiet),
         ("ttl", hosts.ttl, quiet),
         ("skip_hours_and_days", hosts.skips, rules.comes_when_welcome),
+        ("skip_hours_in_a_hurry", hosts.skips, rules.comes_when_welcome),
         ("retry_after_seconds_429", hosts.retry_after_seconds, quiet),
         ("retry_after_date_503", hosts.retry_after_date, quiet),
         ("max_age_on_429", hosts.max_age_on_429, quiet),

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from functions.domain.errors import FetchError, VigieError
 from functions.domain.ports import Clock, Fetcher, Request, Response, Watch
-from functions.domain.source import SourceHealth
+from functions.domain.source import Source, SourceHealth
+from functions.listen.rhythm import is_welcome
 
 SPACING = timedelta(seconds=2)
 """Between two requests to a host, whoever makes them."""
@@ -40,6 +41,17 @@ def host_of(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def mind_the_hour(source: Source, now: datetime) -> None:
+    """Ask nothing in an hour or on a day that a feed asks to skip, however late or in
+    what hurry its poll comes.
+
+    Raises:
+        NotNowError: it is one of those.
+    """  # noqa: D205 - one sentence
+    if not is_welcome(now, source.skip_hours, source.skip_days):
+        raise NotNowError(now)
 
 
 def no_hurry() -> float:

@@ -15,6 +15,7 @@ from functions.domain.message import Poll, encode
 from functions.domain.ports import Queue, Watch
 from functions.domain.source import Source
 from functions.listen.hosts import SPACING, host_of, no_hurry
+from functions.listen.rhythm import is_welcome
 
 LEASE = timedelta(minutes=10)
 """Longer than a poll waits and takes; one that died is planned again after it."""
@@ -101,8 +102,9 @@ def _due(watch: Watch, now: datetime, limit: int) -> list[Source]:
 def _may_hurry(source: Source, now: datetime) -> bool:
     """Whether it is only its rhythm that keeps a source from being polled now."""
     leased = source.leased_until is not None and source.leased_until > now
+    welcome = is_welcome(now, source.skip_hours, source.skip_days)
     allowed = source.not_before is not None and source.not_before <= now
-    return source.due_at is not None and allowed and not leased
+    return source.due_at is not None and allowed and welcome and not leased
 
 
 def _lease(

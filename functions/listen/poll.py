@@ -18,7 +18,7 @@ from functions.domain.source import Source, SourceHealth
 from functions.listen import budget
 from functions.listen.aftermath import Aftermath
 from functions.listen.history import remember, unheard, window_start
-from functions.listen.hosts import NotNowError, Outing, no_hurry
+from functions.listen.hosts import NotNowError, Outing, mind_the_hour, no_hurry
 from functions.listen.match import Matcher, matcher_of
 from functions.listen.reading.read import Reading, anything, read
 from functions.listen.sources.connector import Connector, Declaration
@@ -148,6 +148,7 @@ class _OnePoll:
 
     def _ask(self, connector: Connector) -> tuple[Polled, Source]:
         declaration, now = connector.declaration, self.poller.clock()
+        mind_the_hour(self.source, now)
         calls = budget.affordable_calls(self.source, declaration, now)
         if calls is not None and calls < 1:
             after = self._aftermath(self.source).unpaid(_unpaid(self.source))
@@ -201,8 +202,7 @@ class _OnePoll:
 
     def _credentials(self, declaration: Declaration) -> Mapping[str, str]:
         named, source = declaration.credentials, self.source
-        secrets = self.poller.secrets
-        found = secrets.get(source.business, source.id) if named else {}
+        found = self.poller.secrets.get(source.business, source.id) if named else {}
         missing = [one.name for one in named if one.required and one.name not in found]
         if missing:
             raise FetchError(

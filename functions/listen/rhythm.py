@@ -21,7 +21,8 @@ DAY = timedelta(days=1)
 ON_THE_WAY = timedelta(minutes=2)
 """What a poll that is due takes until it asks: the plan's minute, and its turn."""
 
-WEEK_HOURS = 7 * 24
+DAY_HOURS, WEEK_DAYS = 24, 7
+WEEK_HOURS = WEEK_DAYS * DAY_HOURS
 MOST_DOUBLINGS = 16
 
 
@@ -106,6 +107,19 @@ def next_welcome(
         if not any(m.hour in skip_hours or m.weekday() in skip_days for m in around):
             return moment
     return at
+
+
+def is_welcome(
+    at: datetime, skip_hours: Collection[int], skip_days: Collection[int]
+) -> bool:
+    """Whether a feed does not ask to be left alone at this moment; see `next_welcome`.
+
+    One that skips every hour, or every day, asks for nothing.
+    """
+    if len(skip_hours) == DAY_HOURS or len(skip_days) == WEEK_DAYS:
+        return True
+    at = at.astimezone(UTC)
+    return at.hour not in skip_hours and at.weekday() not in skip_days
 
 
 def asked_for(asked_s: int | None) -> timedelta:

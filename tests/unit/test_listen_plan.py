@@ -102,6 +102,8 @@ def test_a_business_in_a_hurry_is_listened_to_as_often_as_is_allowed():
     watch.put_source(a_source(id="resting", due_at=later, not_before=soon))
     watch.put_source(a_source(id="new", due_at=later))
     watch.put_source(a_source(id="stopped", due_at=None, not_before=NOW))
+    night = {"skip_hours": (NOW.hour,), "not_before": NOW}
+    watch.put_source(a_source(id="sleeping", due_at=later, **night))
     watch.put_source(a_source(id="polled", due_at=later, not_before=NOW))
     watch.lease(watch.sources("mistral")[2], later, later)
     watch.put_source(a_source(business="sirocco", due_at=later, not_before=NOW))

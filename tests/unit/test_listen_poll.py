@@ -216,6 +216,14 @@ def test_a_feed_says_at_which_hours_and_on_which_days_to_stay_away():
     assert house.source.due_at == NOW.replace(hour=22, minute=0)
 
 
+def test_a_poll_that_comes_in_an_hour_to_skip_asks_nothing():
+    house = House(skip_hours=(NOW.hour, NOW.hour + 1), failures=2)
+    assert house.poll() == Polled(SourceHealth.NEW, put_off=True)
+    assert house.fetcher.requests == []
+    assert house.source.due_at == NOW.replace(hour=NOW.hour + 2, minute=0)
+    assert (house.source.leased_until, house.source.failures) == (None, 2)
+
+
 def test_a_feed_that_is_gone_is_asked_no_more():
     house = House(Response(410, URL))
     assert house.poll() == Polled(SourceHealth.GONE, calls=1)

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.listen.rhythm import Outcome, Rhythm, next_rhythm, next_welcome
+from functions.listen.rhythm import (
+    Outcome,
+    Rhythm,
+    is_welcome,
+    next_rhythm,
+    next_welcome,
+)
 from tests.listen_cases import NOW, a_source
 
 MINUTE = timedelta(minutes=1)
@@ -117,3 +123,27 @@ def test_a_feed_is_asked_when_it_does_not_ask_to_be_skipped(
 ):
     when = datetime.fromisoformat(at).replace(tzinfo=UTC)
     assert next_welcome(when, hours, days).isoformat()[:16] == welcome
+
+
+@given(
+    st.datetimes(timezones=st.just(UTC)),
+    st.frozensets(st.integers(0, 23)),
+    st.frozensets(st.integers(0, 6)),
+)
+def test_the_first_welcome_moment_is_welcome(
+    at: datetime, hours: frozenset[int], days: frozenset[int]
+):
+    assert is_welcome(next_welcome(at, hours, days), hours, days)
+
+
+@pytest.mark.parametrize(
+    ("at", "welcome"),
+    [("06:59", False), ("07:00", True), ("23:59", True), ("00:00", False)],
+)
+def test_a_skipped_hour_is_skipped_to_its_last_minute_and_not_before(
+    at: str, welcome: bool
+):
+    when = datetime.fromisoformat(f"2026-11-20T{at}").replace(tzinfo=UTC)
+    assert is_welcome(when, NIGHT, ()) is welcome
+    assert is_welcome(when, (), (5, 6))
+    assert not is_welcome(when, (), (4,))
