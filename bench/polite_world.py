@@ -153,8 +153,8 @@ class World:
         tick = START
         while tick < end:
             self.now = tick
-            self._detect()
             plan_polls(self.watch, self, tick)
+            self._detect()
             self._work(tick + MINUTE)
             tick = max(tick + MINUTE, self._next_tick(tick))
 
@@ -175,8 +175,7 @@ class World:
 
     def _detect(self) -> None:
         """The first business asks to be listened to closely while it is in a crisis."""
-        begins, ends = (START + since for since in CRISIS)
-        if begins <= self.now < ends:
+        if _in_crisis(self.now):
             self.watch.hurry(BUSINESSES[0], self.now, self.now + 10 * MINUTE)
 
     def _work(self, until: datetime) -> None:
@@ -217,9 +216,14 @@ class World:
 
     def _next_tick(self, tick: datetime) -> datetime:
         """The minute in which something is due; each minute of a crisis."""
-        if self.watch.hurried(tick, 1):
+        if _in_crisis(tick):
             return tick
         due = [one.due_at for b in BUSINESSES for one in self.watch.sources(b)]
         soonest = min(filter(None, [*due, *(at for at, *_ in self._polls[:1])]))
         minutes = (soonest - START) / MINUTE
         return min(START + (int(minutes) + 1) * MINUTE, tick + timedelta(hours=1))
+
+
+def _in_crisis(at: datetime) -> bool:
+    begins, ends = CRISIS
+    return START + begins <= at < START + ends
