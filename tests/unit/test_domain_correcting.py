@@ -113,6 +113,15 @@ def test_no_row_of_corrections_moves_it_beyond_its_bounds(rows):
     assert -BOUND <= tuning.shift <= BOUND
 
 
+def test_a_team_that_finds_every_complaint_unfair_moves_it_to_its_bound():
+    tuning = Tuning("mistral")
+    for number in range(40):
+        tuning = tuning.after(after(a_mention(id=f"m{number}"), Said.NEUTRAL))
+    assert tuning.shift == BOUND
+    calmer = after(a_mention(id="m39"), Said.NEUTRAL, Said.NEGATIVE)
+    assert len(tuning.after(calmer).votes) == len(tuning.votes) - 1
+
+
 class RestlessMentions(MemoryMentions):
     """Somebody else corrects the mention just before each of the first few stores."""
 

@@ -72,7 +72,8 @@ def test_nothing_but_a_press_corrects(world: World, method: str):
     before = stored(world)
     query = "said=not_us&mention=m1"
     for path in (f"/{PAULS}/correct", f"/{PAULS}"):
-        world.ask(method, path, rawQueryString=query, body=query)
+        headers = {"content-type": FORM}
+        world.ask(method, path, rawQueryString=query, body=query, headers=headers)
     assert stored(world) == before
 
 
