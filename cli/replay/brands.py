@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from cli.replay.rows import Row, RowsError
+from cli.refusal import RefusedError
+from cli.replay.rows import Row
 from functions.domain.business import Business, Channel, Locale, Responder, Role
 
 CONTROL_ROOM = "https://control.example/"
@@ -36,7 +37,7 @@ def configured(
     """The configured business of each brand, by id or by name.
 
     Raises:
-        RowsError: a brand is of no configured business.
+        RefusedError: a brand is of no configured business.
     """
     known = {
         word.casefold(): business
@@ -46,9 +47,9 @@ def configured(
     brands = {row.brand for row in rows}
     strangers = sorted(brand for brand in brands if brand.casefold() not in known)
     if strangers:
-        raise RowsError(
-            f"no business of the configuration is called {', '.join(strangers)}: "
-            f"expected one of {', '.join(sorted(b.id for b in set(known.values())))}"
+        expected = sorted(b.id for b in set(known.values()))
+        raise RefusedError(
+            "replay_strangers", names=", ".join(strangers), known=", ".join(expected)
         )
     return {known[brand.casefold()].id: known[brand.casefold()] for brand in brands}
 

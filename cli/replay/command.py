@@ -2,21 +2,26 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from cli.options import locale_option
+from cli.refusal import RefusedError
 from cli.replay.brands import CONTROL_ROOM, businesses_of, by_brand, configured
 from cli.replay.cloud import cloud_engine
 from cli.replay.labels import GivenLabels
 from cli.replay.memory import MemoryEngine
 from cli.replay.outcome import Outcome
-from cli.replay.rows import Row, RowsError, read_rows
+from cli.replay.rows import Row, read_rows
 from cli.replay.run import counted_tokens, replay
+from cli.texts import Tongue, say
 from functions.adapters.lexicon import LexiconScorer
-from functions.domain.business import Business
+from functions.domain.business import Business, Locale
 from functions.domain.ports import Scorer
+from functions.domain.wording import number, word
 
 
 @click.command(name="replay")
@@ -31,8 +36,15 @@ from functions.domain.ports import Scorer
 )
 @click.option("--json", "out", type=click.Path(path_type=Path), help="Write it all.")
 @click.option("--cloud", is_flag=True, help="Through the laptop cloud: slower, equal.")
+@locale_option
 def command(
-    file: Path, config: Path | None, labels: str, out: Path | None, *, cloud: bool
+    file: Path,
+    config: Path | None,
+    labels: str,
+    out: Path | None,
+    tongue: Tongue,
+    *,
+    cloud: bool,
 ) -> None:
     """Replay FILE (rows {id,text,created_at,brand,label?}) on a virtual clock."""
     rows = read_rows(file)
@@ -42,17 +54,17 @@ def command(
     if out:
         _refuse_unwritable(out)
     start = rows[0].at
-    tokens = counted_tokens()
+    tokens, told = counted_tokens(), partial(_progress, tongue)
     if cloud:
         with cloud_engine(start, scorer, tokens, CONTROL_ROOM) as engine:
-            result = replay(rows, businesses, engine, _progress)
+            result = replay(rows, businesses, engine, told)
     else:
         memory = MemoryEngine(start, scorer, tokens, CONTROL_ROOM)
-        result = replay(rows, businesses, memory, _progress)
+        result = replay(rows, businesses, memory, told)
     if out:
         text = json.dumps(result, indent=1, ensure_ascii=False)
         out.write_text(text + "\n", encoding="utf-8")
-    _show(result)
+    _show(result, tongue)
 
 
 def _businesses(rows: Sequence[Row], config: Path | None) -> dict[str, Business]:
@@ -68,7 +80,8 @@ def _refuse_unwritable(out: Path) -> None:
     try:
         out.open("a", encoding="utf-8").close()
     except OSError as error:
-        raise RowsError(f"{out}: cannot be written: {error.strerror}") from error
+        reason = error.strerror or type(error).__name__
+        raise RefusedError("replay_unwritable", file=str(out), reason=reason) from error
 
 
 def _scorer(
@@ -81,26 +94,44 @@ def _scorer(
     return GivenLabels(given, model)
 
 
-def _progress(done: int, total: int) -> None:
+def _progress(tongue: Tongue, done: int, total: int) -> None:
     if done == total or done * 10 // total > (done - 1) * 10 // total:
-        click.echo(f"{done}/{total} rows", err=True)
+        values = {"done": str(done), "total": str(total)}
+        click.echo(say(tongue, "replay_progress", **values), err=True)
 
 
-def _show(result: Outcome) -> None:
+def _show(result: Outcome, tongue: Tongue) -> None:
+    locale = Locale(tongue)
     for crisis in result["crises"]:
-        click.echo(
-            f"{crisis['opened_at']}  {crisis['business']}  C{crisis['number']}  "
-            f"{crisis['rule']}, {crisis['severity']}: {_reason(crisis['why'])}; "
-            f"{crisis['state']} {crisis['closed_at'] or ''}".rstrip()
+        state = f"{word(crisis['state'], locale)} {crisis['closed_at'] or ''}".rstrip()
+        said = say(
+            tongue,
+            "replay_crisis",
+            rule=say(tongue, f"replay_rule_{crisis['rule']}"),
+            severity=word(crisis["severity"], locale),
+            reason=_reason(crisis["why"], tongue),
+            state=state,
         )
-    click.echo(
-        f"{len(result['crises'])} crises, {len(result['notifications'])} messages"
-    )
+        named = f"{crisis['business']}  C{crisis['number']}"
+        click.echo(f"{crisis['opened_at']}  {named}  {said}")
+    counts = {
+        "crises": str(len(result["crises"])),
+        "messages": str(len(result["notifications"])),
+    }
+    click.echo(say(tongue, "replay_sum", **counts))
 
 
-def _reason(why: Mapping[str, Any]) -> str:
+def _reason(why: Mapping[str, Any], tongue: Tongue) -> str:
     """A red flag has its words and no count to compare."""
     if not why["window_minutes"]:
-        return ", ".join(f"{what} “{words}”" for what, words in why["flags"].items())
-    hours = why["window_minutes"] // 60
-    return f"{why['seen']} negative in {hours} h, {why['expected']} usual"
+        return ", ".join(
+            say(tongue, "replay_words", subject=word(what, Locale(tongue)), words=words)
+            for what, words in why["flags"].items()
+        )
+    return say(
+        tongue,
+        "replay_seen",
+        seen=str(why["seen"]),
+        hours=str(why["window_minutes"] // 60),
+        expected=number(why["expected"], Locale(tongue), 1),
+    )

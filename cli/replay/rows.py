@@ -1,14 +1,15 @@
 """Rows of a JSONL file → entries, grouped by the instant they were written."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from functions.domain.errors import VigieError
+from cli.refusal import RefusedError, ToldError
+from cli.texts import Tongue, say
 from functions.domain.mention import Entry
 
 LABELS = ("neg", "neu", "pos")
@@ -19,9 +20,47 @@ LONGEST = 10_000
 SHOWN = 20
 """Mistakes listed before the rest is only counted."""
 
+_MOST_SHOWN = 60
+"""Characters of what stands where something else should."""
 
-class RowsError(VigieError):
-    """The file has rows that cannot be replayed; the message lists them by line."""
+
+class RowError(ValueError):
+    """A row is not what it should be; `key` is the text that says why."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        """Keep the reason for who says it in words."""
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
+class RowsError(ToldError):
+    """The file has rows that cannot be replayed; the message lists them by line.
+
+    `mistakes` are the rows' lines, counted from 1, and what is wrong with each.
+    """
+
+    def __init__(self, path: Path, mistakes: Sequence[tuple[int, RowError]]) -> None:
+        """Keep them; the message says them in English."""
+        self.path = path
+        self.mistakes = mistakes
+        super().__init__(self.explain("en"))
+
+    def explain(self, tongue: Tongue) -> str:
+        """The first mistakes, a line each, and how many more there are."""
+        lines = [
+            say(
+                tongue,
+                "replay_line",
+                file=str(self.path),
+                line=str(number),
+                wrong=say(tongue, wrong.key, **wrong.values),
+            )
+            for number, wrong in self.mistakes[:SHOWN]
+        ]
+        if (more := len(self.mistakes) - SHOWN) > 0:
+            lines.append(say(tongue, "replay_more", count=str(more)))
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,39 +92,48 @@ def read_rows(path: Path) -> list[Row]:
     """Read and check a file of rows, in the order of their times.
 
     Raises:
-        RowsError: the file cannot be read, or rows are not what they should be.
+        RefusedError: the file cannot be read, or holds nothing.
+        RowsError: rows are not what they should be.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RowsError(f"{path}: cannot be read: {error}") from error
     rows: list[Row] = []
-    mistakes: list[str] = []
-    for number, line in enumerate(lines, start=1):
+    mistakes: list[tuple[int, RowError]] = []
+    for number, line in enumerate(_lines(path), start=1):
         if line.strip():
             try:
-                rows.append(_row(json.loads(line)))
-            except (ValueError, RecursionError) as error:
-                mistakes.append(f"{path}:{number}: {error}")
-    _refuse(path, rows, mistakes)
+                rows.append(_row(_json(line)))
+            except RowError as error:
+                mistakes.append((number, error))
+    if mistakes:
+        raise RowsError(path, mistakes)
+    if not rows:
+        raise RefusedError("replay_no_rows", file=str(path))
     return sorted(rows, key=lambda row: row.at)
 
 
-def _refuse(path: Path, rows: list[Row], mistakes: list[str]) -> None:
-    if mistakes:
-        more = len(mistakes) - SHOWN
-        tail = [f"… and {more} more"] if more > 0 else []
-        raise RowsError("\n".join(mistakes[:SHOWN] + tail))
-    if not rows:
-        raise RowsError(f"{path}: no rows: expected one JSON object a line")
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        told = {"file": str(path), "reason": error.strerror or type(error).__name__}
+        raise RefusedError("replay_unreadable", **told) from error
+    except UnicodeDecodeError as error:
+        raise RefusedError("replay_not_utf8", file=str(path)) from error
+
+
+def _json(line: str) -> Any:  # noqa: ANN401 - what JSON gives
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise RowError("replay_no_json") from error
 
 
 def _row(data: Any) -> Row:  # noqa: ANN401 - what JSON gives
     if not isinstance(data, dict):
-        raise ValueError(f"expected a JSON object, found {type(data).__name__}")  # noqa: TRY004 - one kind of mistake, told by its line
+        raise RowError("replay_no_object", found=json.dumps(data)[:_MOST_SHOWN])
     label = data.get("label")
     if label not in (None, *LABELS):
-        raise ValueError(f"label: expected one of {', '.join(LABELS)}, found {label!r}")
+        found = json.dumps(label)[:_MOST_SHOWN]
+        raise RowError("replay_bad_label", known=", ".join(LABELS), found=found)
     return Row(
         id=_sound(_text(data, "id"))[:200],
         text=_sound(_text(data, "text"))[:LONGEST],
@@ -101,7 +149,8 @@ def _text(data: dict[str, Any], name: str) -> str:
     if isinstance(value, int) and name == "id":
         return str(value)
     if not isinstance(value, str) or not (value.strip() or name == "text"):
-        raise ValueError(f"{name}: expected a text, found {value!r}")
+        found = json.dumps(value)[:_MOST_SHOWN]
+        raise RowError("replay_no_text", field=name, found=found)
     return value
 
 
@@ -117,9 +166,7 @@ def _time(text: str) -> datetime:
     except (ValueError, OverflowError):
         at = None
     if at is None or not FIRST <= at < LAST:
-        raise ValueError(
-            f"created_at: expected a time like 2026-03-14T20:40:00Z, found {text!r}"
-        )
+        raise RowError("replay_bad_time", found=text[:_MOST_SHOWN])
     return at
 
 

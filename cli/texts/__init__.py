@@ -10,6 +10,8 @@ from cli.texts import (
     brought_fr,
     match_en,
     match_fr,
+    replay_en,
+    replay_fr,
     sources_en,
     sources_fr,
 )
@@ -23,6 +25,7 @@ _FRENCH = {
     **sources_fr.FRENCH,
     **brought_fr.FRENCH,
     **match_fr.FRENCH,
+    **replay_fr.FRENCH,
 }
 _BEFORE_SIGNS = re.compile(r"(?<=«) | (?=[»;:!?])")
 TEXTS: dict[Tongue, dict[str, str]] = {
@@ -31,6 +34,7 @@ TEXTS: dict[Tongue, dict[str, str]] = {
         **sources_en.ENGLISH,
         **brought_en.ENGLISH,
         **match_en.ENGLISH,
+        **replay_en.ENGLISH,
     },
     "fr": {k: _BEFORE_SIGNS.sub(NARROW_SPACE, text) for k, text in _FRENCH.items()},
 }

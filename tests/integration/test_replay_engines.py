@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli.replay.command import command
+from cli.texts import NARROW_SPACE
 
 START = datetime(2026, 3, 2, 6, tzinfo=UTC)
 PRAISE = "Lovely lunch, kind people, we will be back."
@@ -93,3 +94,13 @@ def test_notifications_have_the_fields_that_others_read(file: Path):
         *("sent_at", "text"),
     }
     assert str(first["sent_at"]).endswith("Z")
+
+
+def test_it_speaks_french(file: Path):
+    result = CliRunner().invoke(command, [str(file), "--locale", "fr"])
+    assert result.exit_code == 0, result.output
+    flag, spike, total = result.stdout.splitlines()
+    assert "signal grave, " in flag
+    assert "pic, " in spike
+    assert "d’habitude" in spike
+    assert total.startswith(f"crises{NARROW_SPACE}: 2, messages{NARROW_SPACE}: ")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.refusal import RefusedError
 from cli.replay.brands import businesses_of, by_brand, configured
 from cli.replay.labels import GivenLabels
 from cli.replay.rows import Row, RowsError, instants, read_rows
@@ -69,6 +70,15 @@ def test_a_bad_row_is_named_by_its_line(write, row: object, said: str):
     assert said in str(error.value)
 
 
+def test_a_bad_row_is_told_in_french_too(write):
+    with pytest.raises(RowsError) as error:
+        read_rows(write(GOOD | {"label": "bad"}, "{"))
+    first, second = error.value.explain("fr").splitlines()
+    assert "neg, neu, pos" in first
+    assert "au choix" in first
+    assert second.endswith("un objet par ligne est attendu")
+
+
 def test_all_mistakes_are_told_at_once(write):
     with pytest.raises(RowsError) as error:
         read_rows(write(*["{"] * 25))
@@ -97,7 +107,7 @@ def test_labels_belong_to_a_brand_and_an_id():
 
 def test_a_file_without_rows_or_without_a_file_is_refused(write, tmp_path: Path):
     for path in (write(""), tmp_path / "none.jsonl"):
-        with pytest.raises(RowsError):
+        with pytest.raises(RefusedError, match=str(path)):
             read_rows(path)
 
 
@@ -123,5 +133,5 @@ def test_a_configured_business_is_known_by_id_or_name(write):
     rows = read_rows(write(GOOD, GOOD | {"id": "r2", "brand": "MISTRAL"}))
     businesses = configured(rows, [a_business()])
     assert {row.brand for row in by_brand(rows, businesses)} == {"mistral"}
-    with pytest.raises(RowsError, match="Le Petit Mistral"):
+    with pytest.raises(RefusedError, match="Le Petit Mistral"):
         configured(rows, [a_business(id="other", name="Other", names=())])
