@@ -46,25 +46,30 @@ _WORDS = {
         el la los las un una unos unas de del al y o pero que qué no muy más mi su sus
         se lo le les me te nos es son fue era está están ser estar con sin por para en
         como cuando todo todos esta este eso aquí hay he ha han yo gracias buena bueno
-        mal mala comida servicio""",
+        mal mala malo comida servicio pésimo pésima sitio nunca fatal vuelvo volveremos
+        recomiendo atención asco rico""",
     "it": """
         il lo la i gli le l' un' un uno una di d' c' dell' all' del della dei delle al
         alla e o ma che non molto più mi si ci è sono era essere ho ha hanno con senza
         per in nel nella su come quando tutto tutti questo questa anche grazie buono
-        ottimo cibo servizio""",
+        ottimo pessimo pessima cibo servizio mai ristorante consiglio freddo fredda
+        caro""",
     "pt": """
         o a os as um uma de do da dos das ao e ou mas que não muito mais me se é são foi
         era está com sem por para em no na nos nas como quando tudo este esta isso aqui
-        eu obrigado bom boa comida serviço""",
+        eu obrigado bom boa comida serviço péssimo péssima atendimento nunca recomendo
+        ruim lugar""",
     "de": """
         der die das ein eine einen einem einer des dem den und oder aber nicht kein
         keine sehr ich du er sie es wir ihr mich mir uns ist sind war waren sein haben
         hat hatte mit ohne für von zu zum zur im in am an auf bei nach aus wie wenn
-        alles auch noch nur schon danke gut schlecht essen""",
+        alles auch noch nur schon danke gut schlecht schlechte schlechter essen nie
+        wieder immer leider unfreundlich lecker teuer kalt""",
     "nl": """
         de het een en of maar niet geen zeer erg ik je jij hij zij ze wij we mij ons is
         zijn was waren heb heeft hebben met zonder voor van naar in op aan bij uit als
-        wat dat dit deze ook nog alles bedankt goed slecht eten""",
+        wat dat dit deze ook nog alles bedankt goed slecht slechte eten nooit meer
+        bediening lekker duur koud""",
 }
 _LANGUAGES_OF: dict[str, list[str]] = {}
 for _language, _listed in _WORDS.items():
@@ -72,6 +77,7 @@ for _language, _listed in _WORDS.items():
         _LANGUAGES_OF.setdefault(_word, []).append(_language)
 
 _OURS = ("fr", "en")
+_NEIGHBOURS = {word for word, known in _LANGUAGES_OF.items() if "fr" not in known}
 _NOT_WORDS = re.compile(r"https?://\S{1,500}|[@#]\w{1,100}")
 _WORD = re.compile(
     r"'(?:s|t|re|ll|ve|m|d)\b|[^\W\d_]+(?:'(?=[^\W\d_]{3}|[aàeéèêiîoôuyh]))?"
@@ -108,12 +114,17 @@ def _by_words(words: list[str], hinted: str | None) -> str | None:
     """The language whose little words are most; the hint settles a tie."""
     spoken = (_LANGUAGES_OF[word] for word in words if word in _LANGUAGES_OF)
     found = Counter(chain.from_iterable(spoken))
-    french = sum(not _FRENCH_LETTERS.isdisjoint(word) for word in words)
+    french = sum(
+        not _FRENCH_LETTERS.isdisjoint(word) and word not in _NEIGHBOURS
+        for word in words
+    )
     strange = set().union(*words) - _OUR_LETTERS
     foreign = sum(not strange.isdisjoint(word) for word in words) if strange else 0
     found["fr"] += (french + 1) // 2 - foreign
     found["en"] -= foreign
     most = max(found.values())
+    if most <= 0 and foreign:
+        return None
     if most <= 0 or (len(words) >= _LONG and most < _SHORT_OF * len(words)):
         return None if len(words) >= _LONG else hinted
     best = [language for language, count in found.items() if count == most]

@@ -15,6 +15,10 @@ FRENCH = [
     "Nul",
     "C'est une honte",
     "L’accueil de l’hôtel",
+    "je sui tres decue du servisse",
+    "g attendu 2h cété froid",
+    "resto degeulasse a evité",
+    "trop cool ce resto",
     "RT @jean: on s'est régalés https://example.org/the-best-of-all",
 ]
 ENGLISH = [
@@ -26,6 +30,15 @@ ENGLISH = [
     "The crème brûlée at this café was great",
 ]
 UNREAD = [
+    "Servicio pésimo",
+    "Péssimo atendimento",
+    "Qué horror de sitio",
+    "Nie wieder!",
+    "Sehr schlechter Service",
+    "Nooit meer, slechte bediening",
+    "Pizza fredda e cara",
+    "Yemek soğuktu ve pahalıydı",
+    "Ruoka oli kylmää",
     "Muy buena comida y el servicio excelente, volveremos seguro",
     "Das Essen war sehr gut und die Bedienung freundlich",
     "Il cibo era ottimo e il personale gentile",
