@@ -7,6 +7,8 @@ WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 E2E := .e2e
+TRAIN := .train
+SEED ?= 1
 OSLS := node_modules/.bin/osls
 TEMPLATE := .serverless/cloudformation-template-update-stack.json
 # What stands between the unit tests and the end: those of these that exist.
@@ -17,7 +19,7 @@ CFN_LINT := $(BIN)/cfn-lint --ignore-checks W3005 --regions eu-west-3 --
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-node setup-e2e demo check test format lint types imports \
-        unit outer e2e package template deploy remove clean
+        unit outer e2e bench-sentiment train package template deploy remove clean
 
 help: ## say what each command does
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -63,6 +65,16 @@ $(E2E)/.installed: requirements-e2e.txt $(VENV)/.installed
 	@$(E2E)/bin/pip install --quiet --disable-pip-version-check -r requirements-e2e.txt
 	@touch $@
 
+$(TRAIN)/.installed: requirements-train.txt
+	@echo "Setting up $(TRAIN): some minutes and 5 GB, once."
+	@$(PYTHON) -m venv --clear $(TRAIN)
+	@$(TRAIN)/bin/pip install --quiet --disable-pip-version-check -r requirements-train.txt
+	@touch $@
+
+$(VENV)/.peers: requirements-peers.txt $(VENV)/.installed
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -r requirements-peers.txt
+	@touch $@
+
 setup: $(VENV)/.installed ## make .venv with everything Python needs, and .venv/bin/vigie
 
 setup-node: node_modules/.installed
@@ -102,6 +114,15 @@ e2e: setup setup-node setup-e2e ## deploy to a local cloud, wait for a real aler
 format: setup ## put the code into the house's form
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
+
+# ------------------------------------------------------------------- the scorer
+
+bench-sentiment: $(VENV)/.peers ## ours beside its peers (FILES="a.jsonl b.jsonl", else our own rows)
+	@$(BIN)/python -m bench.sentiment $(FILES)
+
+train: $(TRAIN)/.installed ## make the sentiment model anew (DATA=folder of the public rows, SEED=1)
+	@test -n "$(DATA)" || { echo "Say where the public rows are: make train DATA=folder; see docs/model-card.md"; exit 1; }
+	@$(TRAIN)/bin/python -m training $(DATA) --seed $(SEED)
 
 # -------------------------------------------------------- the infrastructure commands
 

@@ -22,6 +22,7 @@ HOST = "host"  # the machine and interpreter that run this; never for AWS
 BROUGHT_BY_LAMBDA = frozenset({"boto3", "botocore", "jmespath", "s3transfer"})
 SOURCE_ONLY = frozenset({"vadersentiment-fr"})  # published without a wheel
 SHIPPED_TREES = ("functions", "templates")
+MODEL = "functions/adapters/encoder/model."  # its file and its checksum
 UNCALLED_SCRIPTS = "bin"  # where pip puts console scripts
 METADATA_OF_PIP = frozenset({"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"})
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
@@ -104,6 +105,11 @@ def contents(root: Path, packages: Iterable[Path]) -> Iterator[tuple[str, Path]]
                 yield inside.as_posix(), file
 
 
+def is_model(inside: str) -> bool:
+    """Whether a file is the sentiment model, which weighs more than all the rest."""
+    return inside.startswith(MODEL)
+
+
 def write_zip(files: Iterable[tuple[str, Path]], into: Path) -> None:
     """Zip files so that only their names and bytes decide the result."""
     into.parent.mkdir(parents=True, exist_ok=True)
@@ -126,7 +132,10 @@ def package(root: Path, target: str, into: Path) -> list[Path]:
     extra = fetch(requirements(extra_pins), target, cache)
     artifacts = {"core.zip": [core], "understand.zip": [core, extra]}
     for name, folders in artifacts.items():
-        write_zip(contents(root, folders), into / name)
+        files = contents(root, folders)
+        if extra not in folders:
+            files = ((inside, file) for inside, file in files if not is_model(inside))
+        write_zip(files, into / name)
     return [into / name for name in artifacts]
 
 

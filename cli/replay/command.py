@@ -18,7 +18,7 @@ from cli.replay.outcome import Outcome
 from cli.replay.rows import Row, read_rows
 from cli.replay.run import counted_tokens, replay
 from cli.texts import Tongue, say
-from functions.adapters.lexicon import LexiconScorer
+from functions.adapters.sentiment import shipped_scorer
 from functions.domain.business import Business, Locale
 from functions.domain.ports import Scorer
 from functions.domain.wording import number, word
@@ -87,7 +87,7 @@ def _refuse_unwritable(out: Path) -> None:
 def _scorer(
     rows: Sequence[Row], businesses: Mapping[str, Business], labels: str
 ) -> Scorer:
-    model = LexiconScorer()
+    model = shipped_scorer()
     if labels == "model":
         return model
     given = {(businesses[row.brand].id, row.id): row.label for row in rows if row.label}

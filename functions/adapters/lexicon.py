@@ -1,5 +1,5 @@
-"""The first scorer: VADER for English, and for French VADER's rules with the French
-lexicon of vaderSentiment-fr, of which only the data is read.
+"""The scorer of last resort: VADER for English, and for French VADER's rules with the
+French lexicon of vaderSentiment-fr, of which only the data is read.
 """  # noqa: D205 - one sentence and its consequence
 
 import math
@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Protocol, cast
 
 from functions.domain.mention import Entry, Sentiment
+from functions.domain.stars import Tones, with_stars
 
 NAME = "lexicon"
 
@@ -22,16 +23,6 @@ knows, and an emoji becomes several."""
 CUT = 0.25
 SOFTNESS = 0.3
 """The map from VADER's compound to probabilities; see `spread`."""
-
-_STARS = {
-    1: (0.96, 0.03, 0.01),
-    2: (0.85, 0.12, 0.03),
-    3: (0.25, 0.60, 0.15),
-    4: (0.04, 0.16, 0.80),
-    5: (0.01, 0.03, 0.96),
-}
-_WEIGHT_OF_STARS = 0.7
-"""An author's own stars outweigh what a word list makes of the words."""
 
 _UNREAD = Sentiment(1 / 3, 1 / 3, 1 / 3, NAME, readable=False)
 
@@ -96,7 +87,7 @@ class LexiconScorer:
         return [_score(entry) for entry in entries]
 
 
-def spread(compound: float) -> tuple[float, float, float]:
+def spread(compound: float) -> Tones:
     """Negative, neutral and positive for VADER's compound in [-1, 1].
 
     An ordered logit: negative falls and positive rises with the compound, and a text
@@ -113,26 +104,11 @@ def _logistic(x: float) -> float:
 
 
 def _score(entry: Entry) -> Sentiment:
-    stars = _stars(entry.rating)
-    said = _said(entry)
-    if said is None:
-        return Sentiment(*stars, NAME) if stars else _UNREAD
-    if stars is None:
-        return Sentiment(*said, NAME)
-    share = _WEIGHT_OF_STARS
-    negative, neutral, positive = (
-        share * star + (1 - share) * word
-        for star, word in zip(stars, said, strict=True)
-    )
-    return Sentiment(negative, neutral, positive, NAME)
+    tones = with_stars(_said(entry), entry.rating)
+    return Sentiment(*tones, NAME) if tones else _UNREAD
 
 
-def _stars(rating: float | None) -> tuple[float, float, float] | None:
-    """What a rating says by itself; halves count as the star below."""
-    return None if rating is None or not 1 <= rating <= 5 else _STARS[int(rating)]  # noqa: PLR2004 - five stars
-
-
-def _said(entry: Entry) -> tuple[float, float, float] | None:
+def _said(entry: Entry) -> Tones | None:
     """What the words say, None if nobody here reads them."""
     text = _beginning(entry)
     language = entry.language

@@ -13,6 +13,7 @@ from functions.domain.correction import (
     standing,
 )
 from functions.domain.opinion import Opinion, Silence
+from functions.domain.threshold import NEGATIVE_THRESHOLD
 
 BACKFILL_AGE = timedelta(hours=6)
 """A mention published longer before it was seen never opens a crisis (promise 2)."""
@@ -72,9 +73,6 @@ class Sentiment:
     readable: bool = True
     others: tuple[Opinion, ...] = ()
     unheard: Silence | None = None
-
-
-NEGATIVE_THRESHOLD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +140,8 @@ class Mention:
     the second opinion, the source's own.
     `corrections` are what people said of it, the latest last; `corrected` counts them
     all, `flags_denied` are red flags that a person took back.
+    `negative_from` is the P(negative) from which on it counted as negative at this
+    business when it was stored.
     """
 
     business: str
@@ -175,6 +175,7 @@ class Mention:
     corrections: tuple[Correction, ...] = ()
     corrected: int = 0
     flags_denied: tuple[RedFlag, ...] = ()
+    negative_from: float = NEGATIVE_THRESHOLD
 
     @property
     def negative(self) -> bool:
@@ -185,7 +186,7 @@ class Mention:
     @property
     def judged_negative(self) -> bool:
         """Whether the model takes it for negative talk."""
-        likely = self.sentiment.negative >= NEGATIVE_THRESHOLD
+        likely = self.sentiment.negative >= self.negative_from
         return self.sentiment.readable and likely
 
     @property

@@ -18,6 +18,7 @@ from functions.domain.mention import (
     mention_id,
 )
 from functions.domain.ports import Clock, Mentions, Scorer, Watch
+from functions.domain.threshold import NEGATIVE_THRESHOLD, own_threshold
 from functions.understand.language import detect_language
 from functions.understand.once import take_turn
 from functions.understand.red_flags import find_red_flags
@@ -35,6 +36,7 @@ class Judged:
     business: Business
     entry: Entry
     sentiment: Sentiment
+    negative_from: float
     stored: Mention | None
 
     @property
@@ -78,8 +80,17 @@ def judge(
     known = _known(entries, mentions)
     read = [_in_its_language(entry, businesses) for entry in entries]
     sentiments = _sentiments(read, known, scorer)
+    cuts = {
+        name: _negative_from(name, watch) for name, there in businesses.items() if there
+    }
     return [
-        Judged(business, entry, sentiment, known.get((entry.business, _id(entry))))
+        Judged(
+            business,
+            entry,
+            sentiment,
+            cuts[entry.business],
+            known.get((entry.business, _id(entry))),
+        )
         if (business := businesses[entry.business])
         else None
         for entry, sentiment in zip(read, sentiments, strict=True)
@@ -137,6 +148,14 @@ def _businesses(entries: Sequence[Entry], watch: Watch) -> dict[str, Business | 
     return found
 
 
+def _negative_from(business: str, watch: Watch) -> float:
+    """The threshold by the share of negatives that this business has had."""
+    baseline = watch.baseline(business)
+    if baseline is None:
+        return NEGATIVE_THRESHOLD
+    return own_threshold(baseline.negative.heard, baseline.total.heard)
+
+
 def _known(
     entries: Sequence[Entry], mentions: Mentions
 ) -> dict[tuple[str, str], Mention]:
@@ -190,6 +209,7 @@ def _mention(judged: Judged, clock: Clock) -> Mention:
         rating=entry.rating,
         reach=entry.reach,
         engagement=entry.engagement,
+        negative_from=judged.negative_from,
         red_flags=find_red_flags(words_of(entry)),
         topics=find_topics(words_of(entry)),
         poll_gap_s=entry.poll_gap_s,

@@ -14,7 +14,7 @@ from functions.adapters.comprehend import ComprehendScorer, client_in
 from functions.adapters.dynamodb.budgets import DynamoBudgets
 from functions.adapters.dynamodb.mentions import DynamoMentions
 from functions.adapters.dynamodb.watch import DynamoWatch
-from functions.adapters.lexicon import LexiconScorer
+from functions.adapters.sentiment import shipped_scorer
 from functions.domain.business import Business, SecondOpinion
 from functions.domain.ports import Clock, Mentions, Scorer, Watch
 from functions.settings import Settings
@@ -68,7 +68,7 @@ def build(environ: Mapping[str, str], clock: Clock = utc_now) -> Deps:
         watch=watch,
         mentions=DynamoMentions(dynamodb.Table(settings["MENTIONS_TABLE"])),
         scorer=ComprehendScorer(
-            LexiconScorer(), watch.wishes.get, client, budgets, clock, time.monotonic
+            shipped_scorer(), watch.wishes.get, client, budgets, clock, time.monotonic
         ),
         clock=clock,
     )

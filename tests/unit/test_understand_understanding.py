@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from cli.local.memory import MemoryMentions, MemoryWatch
+from functions.domain.baseline import Learned, new_baseline
 from functions.domain.mention import Entry, Sentiment
-from functions.understand.understanding import understand_entries
-from tests.builders import HOUR, MINUTE, NEGATIVE, NOON, POSITIVE, a_business
+from functions.domain.threshold import NEGATIVE_THRESHOLD
+from functions.understand.understanding import judge, understand_entries
+from tests.builders import HOUR, MINUTE, NEGATIVE, NOON, POSITIVE, a_business, a_mention
 
 ENTRY = Entry(
     business="mistral",
@@ -245,3 +247,29 @@ def test_dying_at_any_call_and_being_delivered_again_ends_as_the_clean_run(at, a
     run(mentions, *BATCH)
     assert stored(mentions) == stored(clean)
     assert len(mentions.changed) == len(clean.changed)
+
+
+def test_what_counts_as_negative_is_set_for_the_business():
+    calm = replace(
+        new_baseline("mistral", NOON),
+        negative=Learned(10.0, 1000.0),
+        total=Learned(1000.0, 1000.0),
+    )
+    watch, cuts = MemoryWatch(), []
+    watch.put_business(a_business())
+    for baseline in (None, calm):
+        if baseline:
+            watch.put_baseline(baseline)
+        (judged,) = judge(
+            [ENTRY], watch=watch, mentions=MemoryMentions(), scorer=FakeScorer()
+        )
+        cuts.append(judged.negative_from)
+    assert cuts[0] == NEGATIVE_THRESHOLD < cuts[1]
+
+
+def test_a_mention_keeps_the_threshold_it_was_judged_by():
+    mention = replace(
+        a_mention(), sentiment=Sentiment(0.6, 0.3, 0.1, "fake"), negative_from=0.55
+    )
+    assert mention.negative
+    assert not replace(mention, negative_from=0.65).negative

@@ -1,0 +1,78 @@
+"""Labelled texts: read, put apart for choosing, and mixed for training.
+
+Rows are JSON objects `{id, text, label: neg|neu|pos, lang}`, one a line.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+LABELS = ("neg", "neu", "pos")
+OWN = Path(__file__).parent / "rows"
+"""Rows written for this project; they are part of it."""
+
+OWN_FILES = ("fr_posts", "fr_reviews", "en_posts", "en_reviews")
+
+PUBLIC = ("xlmt_fr_train", "xlmt_en_train", "goemotions_train", "semeval13_16")
+"""Files that may train weights, by their names in the data folder."""
+
+KEPT_APART = 12
+"""One own row, and one public English row, in so many is kept apart for choosing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A labelled text; `label` is a place in `LABELS`, `source` its file's name."""
+
+    id: str
+    text: str
+    label: int
+    language: str
+    source: str
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of one file.
+
+    Raises:
+        ValueError: a line is not a row; it names the line.
+    """
+    found = []
+    lines = path.read_text("utf-8").splitlines()
+    for number, line in enumerate(filter(str.strip, lines), start=1):
+        try:
+            row = json.loads(line)
+            label = LABELS.index(row["label"])
+            found.append(Row(row["id"], row["text"], label, row["lang"], path.stem))
+        except (ValueError, KeyError) as error:
+            raise ValueError(
+                f"{path}, line {number}: {error}; a row is"
+                ' {"id": …, "text": …, "label": "neg|neu|pos", "lang": "fr|en"}'
+            ) from error
+    return found
+
+
+def public_rows(data: Path) -> list[Row]:
+    """The public rows that may train weights."""
+    return [row for name in PUBLIC for row in read_rows(data / f"{name}.jsonl")]
+
+
+def own_rows() -> list[Row]:
+    """The rows written for this project."""
+    return [row for name in OWN_FILES for row in read_rows(OWN / f"{name}.jsonl")]
+
+
+def is_apart(row: Row) -> bool:
+    """Whether a row never trains; decided by its text, so that copies go together."""
+    if row.source == "xlmt_fr_train":
+        return False  # too few to spare: French has xlmt_fr_val
+    key = " ".join(row.text.casefold().split()).encode("utf-8", "replace")
+    return hashlib.sha256(key).digest()[0] % KEPT_APART == 0
+
+
+def without(rows: Iterable[Row], others: Iterable[Row]) -> Iterator[Row]:
+    """The rows whose text is not among the others'."""
+    seen = {row.text.casefold().strip() for row in others}
+    return (row for row in rows if row.text.casefold().strip() not in seen)
