@@ -36,18 +36,9 @@ CLOSE: tuple[Mapping[str, int], ...] = (
         "xlmt_en_train": 3_000,
         "semeval13_16": 14_000,
     },
-    {
-        "xlmt_fr_train": 5_000,
-        "fr_posts": 1_700,
-        "fr_reviews": 1_500,
-        "en_posts": 1_700,
-        "en_reviews": 900,
-        "xlmt_en_train": 2_000,
-        "semeval13_16": 9_000,
-    },
 )
 """Phase two, what is close to a mention: French and our own rows come several times.
-Three runs, the later ones with more English, whose weights are averaged."""
+Two runs, the second with more English, whose weights are averaged."""
 
 
 def drawn_evenly(rows: Sequence[Row], count: int, chance: random.Random) -> list[Row]:
