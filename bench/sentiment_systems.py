@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from functions.adapters.encoder.modelfile import read_model
 from functions.adapters.encoder.scorer import EncoderScorer
-from functions.domain.mention import NEGATIVE_THRESHOLD
+from functions.domain.threshold import NEGATIVE_THRESHOLD
 
 BATCH = 32
 """Texts handed over at once; the queue gives understand as many as ten to fifty."""

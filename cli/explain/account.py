@@ -5,14 +5,9 @@ from dataclasses import dataclass
 
 from functions.domain.about import About
 from functions.domain.business import Business
-from functions.domain.mention import (
-    NEGATIVE_THRESHOLD,
-    Entry,
-    RedFlag,
-    Sentiment,
-    Topic,
-)
+from functions.domain.mention import Entry, RedFlag, Sentiment, Topic
 from functions.domain.ports import Scorer
+from functions.domain.threshold import NEGATIVE_THRESHOLD
 from functions.domain.weighing import Weighed, weigh_words
 from functions.listen.why import why
 from functions.understand.copies import Sketch, likeness, sketch

@@ -14,7 +14,7 @@ from cli.explain.show import Show
 from cli.options import locale_option
 from cli.refusal import RefusedError
 from cli.texts import Tongue
-from functions.adapters.lexicon import LexiconScorer
+from functions.adapters.sentiment import shipped_scorer
 from functions.domain.business import Business
 
 MOST_TEXTS = 1000
@@ -46,7 +46,7 @@ def command(
     business = _business(config, name)
     texts = _texts(text, file)
     show = Show(tongue, business)
-    told = accounts(texts, LexiconScorer(), business, stars)
+    told = accounts(texts, shipped_scorer(), business, stars)
     for place, account in enumerate(told, start=1):
         if as_json:
             click.echo(json.dumps(_plain(account), ensure_ascii=False))

@@ -9,7 +9,8 @@ from cli.demo.feeds import FEEDS
 from cli.demo.scenario import END, FIRST_ALARM, PARIS, START, Post, load_posts
 from functions.adapters.lexicon import LexiconScorer
 from functions.domain.business import Locale
-from functions.domain.mention import NEGATIVE_THRESHOLD, Entry
+from functions.domain.mention import Entry
+from functions.domain.threshold import NEGATIVE_THRESHOLD
 
 POSTS = load_posts()
 QUIET = [post for post in POSTS if post.at < FIRST_ALARM]

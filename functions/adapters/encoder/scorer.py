@@ -1,7 +1,6 @@
 """`Scorer` by the shipped encoder: what it reads of an entry, and in which batches."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -24,19 +23,10 @@ say whether they come again."""
 _PLACES_AT_ONCE = 512
 """Texts by pieces of one product of matrices: more would leave the cache."""
 
-_WORDS_WEIGHED = 60
-
 _FIRST_SYMBOL = "\u2190"
 """Arrows begin here, and after them emoji; before them letters and punctuation."""
 
 _UNREAD: Tones = (1 / 3, 1 / 3, 1 / 3)
-
-
-class Weighed(NamedTuple):
-    """A word of a text, and how much of P(negative) it brings; below 0 it soothes."""
-
-    word: str
-    weight: float
 
 
 class EncoderScorer:
@@ -69,26 +59,6 @@ class EncoderScorer:
             for place, row in zip(group, self._probabilities(logits), strict=True):
                 found[place] = row
         return found
-
-    def explain(self, entry: Entry) -> list[Weighed]:
-        """The first words of an entry in order, each with its weight.
-
-        A word weighs what P(negative) loses when it is left out (Li, J. et al.
-        (2016), arXiv:1612.08220). Empty for an entry that is not read.
-        """
-        if not _is_read(entry):
-            return []
-        words = _text_of(entry)[:_CHARS_READ].split()
-        weighed = words[:_WORDS_WEIGHED]
-        without = [
-            " ".join((*words[:place], *words[place + 1 :]))
-            for place in range(len(weighed))
-        ]
-        (whole, *_), *others = self.tones([" ".join(words), *without])
-        return [
-            Weighed(word, whole - negative)
-            for word, (negative, _, _) in zip(weighed, others, strict=True)
-        ]
 
     def _pieces(self, text: str) -> list[int]:
         if len(text) > 2 * _CHARS_READ:
