@@ -7,7 +7,7 @@ import pytest
 
 from cli.demo.feeds import FEEDS
 from cli.demo.scenario import END, FIRST_ALARM, PARIS, START, Post, load_posts
-from functions.adapters.lexicon import LexiconScorer
+from functions.adapters.sentiment import shipped_scorer
 from functions.domain.business import Locale
 from functions.domain.mention import Entry
 from functions.domain.threshold import NEGATIVE_THRESHOLD
@@ -19,7 +19,7 @@ NIGHT = [
     for post in POSTS
     if post.at >= FIRST_ALARM and post.at.astimezone(PARIS).day == 21
 ]
-SCORER = LexiconScorer()
+SCORER = shipped_scorer()
 
 
 def about_us(post: Post) -> bool:
