@@ -23,6 +23,9 @@ _BROKEN = re.compile(r"(?:(/)|&)\s*\n\s*")
 _GAP = 3
 """The words that `_` stands for, at most."""
 
+_REMEMBERED = 5_000
+"""Words whose phrases an index remembers."""
+
 _KEY = 3
 """First letters by which stems are looked up; a shorter stem is its own key."""
 
@@ -60,29 +63,37 @@ class _Token:
     concepts: tuple["_Index", ...] = ()
     gap: bool = False
 
+    def is_word(self, word: str) -> bool:
+        """Whether it is this word, by itself or by its stem."""
+        return word in self.words or word.startswith(self.stems)
+
     def ends(self, words: Words, at: int) -> Iterator[int]:
         """Where it may end if it begins at a word."""
         if self.gap:
             yield from range(at, min(at + _GAP, len(words)) + 1)
         elif at < len(words):
-            word = words[at]
-            if word in self.words or (self.stems and word.startswith(self.stems)):
+            if self.is_word(words[at]):
                 yield at + 1
             for concept in self.concepts:
                 yield from concept.ends(words, at)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Phrase:
     tokens: tuple[_Token, ...]
     beside: "_Index | None" = None
 
-    def ends(self, words: Words, at: int, token: int = 0) -> Iterator[int]:
-        if token == len(self.tokens):
-            yield at
-            return
-        for end in self.tokens[token].ends(words, at):
-            yield from self.ends(words, end, token + 1)
+    def end(self, words: Words, at: int, token: int = 0) -> int | None:
+        """Where it may soonest end if it begins at a word."""
+        for place in range(token, len(self.tokens)):
+            one = self.tokens[place]
+            if one.gap or one.concepts:
+                ends = (self.end(words, end, place + 1) for end in one.ends(words, at))
+                return next((end for end in ends if end is not None), None)
+            if at == len(words) or not one.is_word(words[at]):
+                return None
+            at += 1
+        return at
 
 
 @dataclass(slots=True)
@@ -91,6 +102,7 @@ class _Index:
 
     words: dict[str, list[_Phrase]] = field(default_factory=dict)
     stems: dict[str, list[tuple[str, _Phrase]]] = field(default_factory=dict)
+    begun: dict[str, tuple[_Phrase, ...]] = field(default_factory=dict)
 
     def add(self, phrase: _Phrase, token: _Token | None = None) -> None:
         first = token or phrase.tokens[0]
@@ -108,8 +120,16 @@ class _Index:
         for stems in self.stems.values():
             yield _Token(stems=tuple({stem for stem, _ in stems}))
 
-    def beginning(self, word: str) -> Iterator[_Phrase]:
-        """The phrases that may begin with a word."""
+    def beginning(self, word: str) -> tuple[_Phrase, ...]:
+        """The phrases that may begin with a word; the answers are remembered."""
+        found = self.begun.get(word)
+        if found is None:
+            if len(self.begun) >= _REMEMBERED:
+                self.begun.clear()
+            found = self.begun[word] = tuple(dict.fromkeys(self._beginning(word)))
+        return found
+
+    def _beginning(self, word: str) -> Iterator[_Phrase]:
         yield from self.words.get(word, ())
         for length in range(1, _KEY + 1):
             for stem, phrase in self.stems.get(word[:length], ()):
@@ -119,13 +139,15 @@ class _Index:
     def ends(self, words: Words, at: int) -> Iterator[int]:
         """Where a phrase of it may end if it begins at a word."""
         for phrase in self.beginning(words[at]):
-            yield from phrase.ends(words, at)
+            end = phrase.end(words, at)
+            if end is not None:
+                yield end
 
     def spans(self, words: Words) -> Iterator[tuple[_Phrase, Span]]:
         """Every phrase found, at its shortest."""
         for at, word in enumerate(words):
             for phrase in self.beginning(word):
-                end = next(phrase.ends(words, at), None)
+                end = phrase.end(words, at)
                 if end is not None:
                     yield phrase, Span(at, end)
 
