@@ -57,13 +57,24 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Suspicion:
+    """How probably a text tells of a grave subject, and the words that say so most."""
+
+    subject: str
+    probability: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentiment:
     """Three probabilities that sum to 1, and who gave them.
 
     `scorer` is the name shown to people; `readable` is False when nobody could read
     the language, and then the probabilities mean nothing. `others` are opinions that
     did not decide; a stored mention has them among its own. `unheard` is why a second
-    opinion that the business asks for is missing.
+    opinion that the business asks for is missing. `suspicions` are of the grave
+    subjects that the same reading found not unlikely; None of a scorer that suspects
+    nothing.
     """
 
     negative: float
@@ -73,6 +84,7 @@ class Sentiment:
     readable: bool = True
     others: tuple[Opinion, ...] = ()
     unheard: Silence | None = None
+    suspicions: tuple[Suspicion, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

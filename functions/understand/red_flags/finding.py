@@ -1,14 +1,17 @@
-"""Which red flags a text raises: a phrase of a grave subject that no guard takes back.
+"""Which red flags a text raises: phrases of grave subjects, and what a reader suspects.
 
-Precision comes before recall, because one credible flag wakes people by itself.
+A phrase counts if no guard takes it back. Where the scorer also says how probably a text
+tells of a subject, it must not find the phrase unlikely; and it may raise a flag alone,
+of which no phrase says the words. Precision comes before recall, because one credible
+flag wakes people by itself.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from functions.domain.mention import RedFlag
+from functions.domain.mention import RedFlag, Suspicion
 from functions.understand.notation import Hit, Span
 from functions.understand.red_flags import guards
 from functions.understand.red_flags.elsewhere import OF_OTHERS
@@ -20,6 +23,13 @@ _READ = 10_000
 
 _SHOWN = 120
 """Characters of the words shown for a hit."""
+
+WITH_A_PHRASE = 0.07
+"""P(grave) that the scorer must at least grant a phrase that no guard takes back."""
+
+ALONE = 0.6
+"""P(grave) from which on the scorer raises a flag without a phrase. Both were set on
+cases written for it, of which none trained it: bench/red_flags.py."""
 
 _NEGATION_REACH = 6
 _UNREAL_REACH = 8
@@ -50,8 +60,33 @@ class Found(NamedTuple):
     guard: Guard | None
 
 
-def find_red_flags(text: str) -> tuple[RedFlag, ...]:
+def find_red_flags(
+    text: str, suspicions: Sequence[Suspicion] | None = None
+) -> tuple[RedFlag, ...]:
     """The flags a text raises, one a subject, with the words that made each.
+
+    `suspicions` are the scorer's, None of one that has none: then phrases decide.
+    """
+    phrases = find_phrases(text)
+    if suspicions is None:
+        return phrases
+    likely = {one.subject: one for one in suspicions}
+    kept = {
+        flag.subject: flag
+        for flag in phrases
+        if flag.subject in likely and likely[flag.subject].probability >= WITH_A_PHRASE
+    }
+    alone = {
+        one.subject: RedFlag(one.subject, one.words[:_SHOWN])
+        for one in suspicions
+        if one.probability >= ALONE
+    }
+    found = alone | kept
+    return tuple(found[subject] for subject in SUBJECTS if subject in found)
+
+
+def find_phrases(text: str) -> tuple[RedFlag, ...]:
+    """The flags of which a text has a phrase that no guard takes back.
 
     Both languages are looked for whatever the text's own is: people mix them. Takes
     time linear in the length of the text.

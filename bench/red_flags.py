@@ -1,0 +1,102 @@
+"""`python -m bench.red_flags [FILE…]`: how many grave texts are flagged, and rightly.
+
+Rows are `{id, text, flags: [subject…], lang}`. The rows of bench/rows/grave.jsonl were
+written by somebody who saw neither the phrases nor the rows that trained the scorer's
+head; nothing was fitted or chosen on them. A text is flagged rightly if one of its
+subjects is raised; half of the rows are traps, which must raise none.
+
+One JSON object a line: a subject's recall, then what the phrases do alone, then the
+whole, with the share of traps by their kind that raised a flag.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from functions.adapters.sentiment import shipped_scorer
+from functions.domain.mention import Entry, RedFlag
+from functions.understand.red_flags import find_phrases, find_red_flags
+from functions.understand.red_flags.subjects import SUBJECTS
+
+OWN = Path(__file__).parent / "rows" / "grave.jsonl"
+
+Row = dict[str, Any]
+Flagger = Callable[[Sequence[Row]], list[tuple[RedFlag, ...]]]
+
+
+def main(files: Sequence[str]) -> None:
+    """Print the figures of files of rows, ours where none is given."""
+    for path in [Path(name) for name in files] or [OWN]:
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        for name, flagger in (("phrases alone", by_phrases), ("shipped", by_all)):
+            for line in figures(rows, flagger(rows)):
+                print(json.dumps({"file": path.stem, "system": name} | line))
+
+
+def by_phrases(rows: Sequence[Row]) -> list[tuple[RedFlag, ...]]:
+    """The flags of the phrases and their guards."""
+    return [find_phrases(row["text"]) for row in rows]
+
+
+def by_all(rows: Sequence[Row]) -> list[tuple[RedFlag, ...]]:
+    """The flags as a mention gets them."""
+    heard = shipped_scorer().score([_entry(row) for row in rows])
+    return [
+        find_red_flags(row["text"], sentiment.suspicions)
+        for row, sentiment in zip(rows, heard, strict=True)
+    ]
+
+
+def figures(
+    rows: Sequence[Row], raised: Sequence[Iterable[RedFlag]]
+) -> list[dict[str, object]]:
+    """Recall of each subject, and the recall and precision of all."""
+    told: Counter[str] = Counter()
+    caught: Counter[str] = Counter()
+    traps: Counter[str] = Counter()
+    right = wrong = 0
+    for row, flags in zip(rows, raised, strict=True):
+        found = {flag.subject for flag in flags}
+        told.update(row["flags"])
+        caught.update(found & set(row["flags"]))
+        right += bool(found & set(row["flags"]))
+        wrong += bool(found and not row["flags"])
+        traps[row.get("why", "trap")] += bool(found and not row["flags"])
+    grave = sum(bool(row["flags"]) for row in rows)
+    subjects = [
+        {"subject": subject, "rows": told[subject], "recall": _share(caught[subject], told[subject])}
+        for subject in SUBJECTS
+    ]
+    return [
+        *subjects,
+        {
+            "rows": len(rows),
+            "grave": grave,
+            "recall": _share(right, grave),
+            "precision": _share(right, right + wrong),
+            "traps_raised": {kind: count for kind, count in traps.items() if count},
+        },
+    ]
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 3) if whole else None
+
+
+def _entry(row: Row) -> Entry:
+    return Entry(
+        business="bench",
+        source="bench",
+        source_kind="bench",
+        stable_id=row["id"],
+        title="",
+        text=row["text"],
+        language=row["lang"],
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
