@@ -67,7 +67,11 @@ def figures(
         traps[row.get("why", "trap")] += bool(found and not row["flags"])
     grave = sum(bool(row["flags"]) for row in rows)
     subjects = [
-        {"subject": subject, "rows": told[subject], "recall": _share(caught[subject], told[subject])}
+        {
+            "subject": subject,
+            "rows": told[subject],
+            "recall": _share(caught[subject], told[subject]),
+        }
         for subject in SUBJECTS
     ]
     return [

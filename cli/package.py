@@ -22,7 +22,11 @@ HOST = "host"  # the machine and interpreter that run this; never for AWS
 BROUGHT_BY_LAMBDA = frozenset({"boto3", "botocore", "jmespath", "s3transfer"})
 SOURCE_ONLY = frozenset({"vadersentiment-fr"})  # published without a wheel
 SHIPPED_TREES = ("functions", "templates")
-MODEL = "functions/adapters/encoder/model."  # its file and its checksum
+MODEL = (  # the files of the encoder and of its head, and their checksums
+    "functions/adapters/encoder/model.",
+    "functions/adapters/encoder/gravity.npz",
+    "functions/adapters/encoder/gravity.sha256",
+)
 UNCALLED_SCRIPTS = "bin"  # where pip puts console scripts
 METADATA_OF_PIP = frozenset({"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"})
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold

@@ -78,14 +78,15 @@ def _account(
         language=language,
         rating=rating,
     )
+    sentiment = scorer.score([entry])[0]
     return Account(
         text=text,
         rating=rating,
         about=why(business, entry) if business else None,
         language=language,
-        sentiment=scorer.score([entry])[0],
+        sentiment=sentiment,
         weighed=weigh_words(scorer, entry),
-        red_flags=find_red_flags(text),
+        red_flags=find_red_flags(text, sentiment.suspicions),
         held_back=find_held_back(text),
         topics=find_topics(text),
         copies=copies,

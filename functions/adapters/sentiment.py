@@ -4,6 +4,7 @@ from pathlib import Path
 
 from aws_lambda_powertools import Logger
 
+from functions.adapters.encoder.gravity import Gravity, read_gravity
 from functions.adapters.encoder.modelfile import SHIPPED, ModelFileError, read_model
 from functions.adapters.encoder.scorer import EncoderScorer
 from functions.adapters.lexicon import LexiconScorer
@@ -17,10 +18,20 @@ def shipped_scorer(path: Path = SHIPPED) -> Scorer:
 
     Where the file is missing or damaged this says so in the log, and mentions are
     scored by the lexicon, whose name every one of them then bears: worse judged, none
-    late and none lost.
+    late and none lost. Without the head that suspects grave subjects, phrases alone
+    raise red flags.
     """
     try:
-        return EncoderScorer(read_model(path))
+        return EncoderScorer(read_model(path), _shipped_gravity())
     except ModelFileError as error:
         logger.error("model_unusable", extra={"why": str(error), "instead": "lexicon"})  # noqa: TRY400 - the reason is the whole story
         return LexiconScorer()
+
+
+def _shipped_gravity() -> Gravity | None:
+    try:
+        return read_gravity()
+    except ModelFileError as error:
+        why = {"why": str(error), "instead": "phrases"}
+        logger.error("gravity_unusable", extra=why)  # noqa: TRY400 - likewise
+        return None

@@ -1,7 +1,7 @@
 """Suspects grave subjects: a small head on what the encoder makes of a text halfway.
 
-It reads the mean of the encoder's words after one of its middle layers, which costs
-nothing more than the sentiment does. `training/grave.py` makes its file.
+It reads the mean of the encoder's words after some of its middle layers, which costs
+next to nothing beside the sentiment. `training/grave.py` makes its file.
 """
 
 import hashlib
@@ -22,18 +22,26 @@ from functions.adapters.encoder.network import Floats
 
 SHIPPED = Path(__file__).with_name("gravity.npz")
 FORMAT = 1
+PARTS: Sequence[str] = (
+    "middle",
+    "spread",
+    "inner",
+    "inner_bias",
+    "outer",
+    "outer_bias",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Gravity:
     """A hidden layer and one logit a subject, over standardised features.
 
-    `layer` is how many of the encoder's layers come before; `inner` is
-    [width, hidden], `outer` [hidden, subjects].
+    Features are the means after so many `layers`, beside each other; `inner` is
+    [features, hidden], `outer` [hidden, subjects].
     """
 
     subjects: tuple[str, ...]
-    layer: int
+    layers: tuple[int, ...]
     middle: Floats
     spread: Floats
     inner: Floats
@@ -42,7 +50,7 @@ class Gravity:
     outer_bias: Floats
 
     def probabilities(self, features: Floats) -> Floats:
-        """[texts, subjects], for features [texts, width]."""
+        """[texts, subjects], for [texts, features]."""
         x = (features - self.middle) / self.spread
         hidden = np.maximum(x @ self.inner + self.inner_bias, 0)
         logits: Floats = hidden @ self.outer + self.outer_bias
@@ -61,12 +69,12 @@ def read_gravity(path: Path = SHIPPED) -> Gravity:
         if hashlib.sha256(data).hexdigest() != expected:
             raise ModelFileError(f"{path.name} is damaged; package again")
         return parse_gravity(data)
-    except NOT_A_MODEL as error:
+    except (*NOT_A_MODEL, IndexError) as error:
         raise ModelFileError(f"{path.name} cannot be read ({error!r})") from error
 
 
 def parse_gravity(data: bytes) -> Gravity:
-    """The head in the bytes of a file; raises what `NOT_A_MODEL` lists, or KeyError."""
+    """The head in the bytes of a file; raises what `NOT_A_MODEL` lists for others."""
     with np.load(io.BytesIO(data), allow_pickle=False) as file:
         about = json.loads(file["about"].tobytes())
         if about["format"] != FORMAT:
@@ -74,14 +82,14 @@ def parse_gravity(data: bytes) -> Gravity:
                 f"gravity format {about['format']}; this reads {FORMAT}"
             )
         parts = {name: file[name].astype(np.float32) for name in PARTS}
-    return Gravity(tuple(about["subjects"]), int(about["layer"]), **parts)
+    return Gravity(tuple(about["subjects"]), tuple(about["layers"]), **parts)
 
 
 def gravity_bytes(gravity: Gravity) -> bytes:
     """The bytes of a file that holds a head, the same for the same head."""
     about = {
         "format": FORMAT,
-        "layer": gravity.layer,
+        "layers": list(gravity.layers),
         "subjects": list(gravity.subjects),
     }
     held = json.dumps(about, sort_keys=True).encode()
@@ -89,13 +97,3 @@ def gravity_bytes(gravity: Gravity) -> bytes:
     out = io.BytesIO()
     np.savez(out, about=np.frombuffer(held, np.uint8), **arrays)
     return out.getvalue()
-
-
-PARTS: Sequence[str] = (
-    "middle",
-    "spread",
-    "inner",
-    "inner_bias",
-    "outer",
-    "outer_bias",
-)

@@ -21,7 +21,7 @@ FORMAT = 1
 SHIPPED = Path(__file__).with_name("model.npz")
 SCALE = ".scale"
 
-_NOT_A_MODEL = (
+NOT_A_MODEL = (
     KeyError,
     ValueError,
     TypeError,
@@ -92,7 +92,7 @@ def parse_model(data: bytes, digest: str) -> Model:
         if about["format"] != FORMAT:
             raise ModelFileError(f"model format {about['format']}; this reads {FORMAT}")
         return _model(arrays, about, digest)
-    except _NOT_A_MODEL as error:
+    except NOT_A_MODEL as error:
         raise ModelFileError(f"not a model file: {error!r}") from error
 
 

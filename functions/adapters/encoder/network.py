@@ -35,15 +35,25 @@ class Network:
     ) -> None:
         self._weights, self._words = weights, words
         self._heads, self._epsilon = heads, np.float32(epsilon)
-        self._layers = sum(name.endswith(".qkv.w") for name in weights)
+        self.layers = sum(name.endswith(".qkv.w") for name in weights)
         self.longest = len(weights["pos"])
 
     def logits(self, texts: Sequence[Sequence[int]]) -> Floats:
         """[texts, 3]: the logits of negative, neutral and positive."""
-        return self._linear("head", self.meanings(texts))
+        return self.told(self.meanings(texts))
+
+    def told(self, meanings: Floats) -> Floats:
+        """[texts, 3]: the same logits, of texts whose meanings are known."""
+        return self._linear("head", meanings)
 
     def meanings(self, texts: Sequence[Sequence[int]]) -> Floats:
-        """[texts, width]: the mean vector of each text, from which all is decided.
+        """[texts, width]: the mean vector of each text, from which its tone is told."""
+        return self.halfway(texts, [self.layers])[0]
+
+    def halfway(
+        self, texts: Sequence[Sequence[int]], after: Sequence[int]
+    ) -> list[Floats]:
+        """The mean vectors of texts after so many layers, [texts, width] for each.
 
         A text is its piece numbers, start and end included, at least one and at most
         `longest`.
@@ -58,11 +68,13 @@ class Network:
         x = self._words.vectors(numbers.ravel())
         x.reshape(len(texts), places, -1)[:] += self._weights["pos"][:places]
         x = self._normalised("ln", x)
-        for number in range(self._layers):
-            x = self._layer(f"l{number}.", x, len(texts), mask)
-        x = x.reshape(len(texts), places, -1) * there[..., None]
-        mean: Floats = x.sum(1) / lengths[:, None].astype(np.float32)
-        return mean
+        means: dict[int, Floats] = {}
+        for number in range(1, self.layers + 1):
+            x = self._layer(f"l{number - 1}.", x, len(texts), mask)
+            if number in after:
+                whole = (x.reshape(len(texts), places, -1) * there[..., None]).sum(1)
+                means[number] = whole / lengths[:, None].astype(np.float32)
+        return [means[number] for number in after]
 
     def _layer(self, at: str, x: Floats, texts: int, mask: Floats | None) -> Floats:
         seen = self._linear(at + "ao", self._attended(at, x, texts, mask))

@@ -1,12 +1,15 @@
 """`Scorer` by the shipped encoder: what it reads of an entry, and in which batches."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from functions.adapters.encoder.gravity import Gravity
 from functions.adapters.encoder.modelfile import Model
+from functions.adapters.encoder.network import Floats
 from functions.adapters.encoder.tokenizer import END, START
-from functions.domain.mention import Entry, Sentiment
+from functions.domain.mention import Entry, Sentiment, Suspicion
 from functions.domain.stars import Tones, with_stars
 
 NAME = "encoder"
@@ -26,6 +29,12 @@ _PLACES_AT_ONCE = 512
 _FIRST_SYMBOL = "\u2190"
 """Arrows begin here, and after them emoji; before them letters and punctuation."""
 
+SUSPECTED = 0.05
+"""P(grave) from which on a subject is worth a word; what it means is decided later."""
+
+_SENTENCE = re.compile(r"[^.!?…;\n]+[.!?…;\n]*")
+_SENTENCES_WEIGHED = 12
+
 _UNREAD: Tones = (1 / 3, 1 / 3, 1 / 3)
 
 
@@ -37,28 +46,78 @@ class EncoderScorer:
     entry has them, and speak alone where nobody reads the words.
     """
 
-    def __init__(self, model: Model) -> None:
-        self._model = model
+    def __init__(self, model: Model, gravity: Gravity | None = None) -> None:
+        self._model, self._gravity = model, gravity
 
     def score(self, entries: Sequence[Entry]) -> list[Sentiment]:
         """One sentiment for each entry, in order."""
         read = [_text_of(entry) if _is_read(entry) else "" for entry in entries]
-        heard = iter(self.tones([text for text in read if text]))
-        tones = [next(heard) if text else None for text in read]
+        texts = [text for text in read if text]
+        tones, grave = self._read(texts)
+        heard = iter(zip(tones, self._suspicions(texts, grave), strict=True))
+        found = [next(heard) if text else (None, None) for text in read]
         return [
-            _sentiment(with_stars(said, entry.rating))
-            for said, entry in zip(tones, entries, strict=True)
+            _sentiment(with_stars(said, entry.rating), suspicions)
+            for (said, suspicions), entry in zip(found, entries, strict=True)
         ]
 
     def tones(self, texts: Sequence[str]) -> list[Tones]:
         """Calibrated probabilities for each text, in order, whatever its language."""
+        return self._read(texts)[0]
+
+    def features(self, texts: Sequence[str], layers: Sequence[int]) -> Floats:
+        """[texts, features]: the mean vectors after so many layers, side by side."""
         pieces = [self._pieces(text) for text in texts]
-        found: list[Tones] = [_UNREAD] * len(texts)
+        found: dict[int, Floats] = {}
         for group in _groups(pieces):
-            logits = self._model.network.logits([pieces[place] for place in group])
-            for place, row in zip(group, self._probabilities(logits), strict=True):
-                found[place] = row
-        return found
+            cut = [pieces[place] for place in group]
+            means = np.concatenate(self._model.network.halfway(cut, layers), 1)
+            found.update(zip(group, means, strict=True))
+        return np.stack([found[place] for place in range(len(texts))])
+
+    def _read(self, texts: Sequence[str]) -> tuple[list[Tones], Floats | None]:
+        """The tones of texts; and how probably each is grave: [texts, subjects]."""
+        pieces = [self._pieces(text) for text in texts]
+        tones: list[Tones] = [_UNREAD] * len(texts)
+        network, gravity = self._model.network, self._gravity
+        after = [*(gravity.layers if gravity else ()), network.layers]
+        subjects = len(gravity.subjects) if gravity else 0
+        grave = np.zeros((len(texts), subjects), np.float32)
+        for group in _groups(pieces):
+            means = network.halfway([pieces[place] for place in group], after)
+            rows = self._probabilities(network.told(means[-1]))
+            for place, row in zip(group, rows, strict=True):
+                tones[place] = row
+            if gravity:
+                features = np.concatenate(means[:-1], 1)
+                grave[group] = gravity.probabilities(features)
+        return tones, grave if gravity else None
+
+    def _suspicions(
+        self, texts: Sequence[str], grave: Floats | None
+    ) -> list[tuple[Suspicion, ...] | None]:
+        """What each text is suspected of, with the sentence that says it most."""
+        if grave is None or self._gravity is None:
+            return [None] * len(texts)
+        subjects = self._gravity.subjects
+        return [
+            tuple(
+                Suspicion(subjects[at], round(p, 4), self._worst(text, at))
+                for at, p in enumerate(row)
+                if p >= SUSPECTED
+            )
+            for text, row in zip(texts, grave.tolist(), strict=True)
+        ]
+
+    def _worst(self, text: str, subject: int) -> str:
+        """The sentence of a text that most probably tells of a subject."""
+        sentences = _SENTENCE.findall(text[:_CHARS_READ])[:_SENTENCES_WEIGHED]
+        parts = [" ".join(one.split()) for one in sentences]
+        parts = [part for part in parts if any(letter.isalpha() for letter in part)]
+        if len(parts) <= 1:
+            return " ".join(text[:_CHARS_READ].split())
+        _, grave = self._read(parts)
+        return parts[0 if grave is None else int(grave[:, subject].argmax())]
 
     def _pieces(self, text: str) -> list[int]:
         if len(text) > 2 * _CHARS_READ:
@@ -91,10 +150,12 @@ def _text_of(entry: Entry) -> str:
     return text if text.startswith(entry.title) else f"{entry.title}\n{text}"
 
 
-def _sentiment(tones: Tones | None) -> Sentiment:
+def _sentiment(
+    tones: Tones | None, suspicions: tuple[Suspicion, ...] | None
+) -> Sentiment:
     if tones is None:
         return Sentiment(*_UNREAD, NAME, readable=False)
-    return Sentiment(*tones, NAME)
+    return Sentiment(*tones, NAME, suspicions=suspicions)
 
 
 def _groups(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:

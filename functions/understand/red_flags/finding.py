@@ -1,9 +1,9 @@
 """Which red flags a text raises: phrases of grave subjects, and what a reader suspects.
 
-A phrase counts if no guard takes it back. Where the scorer also says how probably a text
-tells of a subject, it must not find the phrase unlikely; and it may raise a flag alone,
-of which no phrase says the words. Precision comes before recall, because one credible
-flag wakes people by itself.
+A phrase counts if no guard takes it back. Where the scorer also says how probably a
+text tells of a subject, it must not find the phrase unlikely; and it may raise a flag
+alone, where no phrase stands. Precision comes before recall, because one credible flag
+wakes people by itself.
 """
 
 import unicodedata
@@ -27,9 +27,10 @@ _SHOWN = 120
 WITH_A_PHRASE = 0.07
 """P(grave) that the scorer must at least grant a phrase that no guard takes back."""
 
-ALONE = 0.6
+ALONE = 0.5
 """P(grave) from which on the scorer raises a flag without a phrase. Both were set on
-cases written for it, of which none trained it: bench/red_flags.py."""
+280 cases apart, before these joined the rows that train; bench/red_flags.py has others.
+"""
 
 _NEGATION_REACH = 6
 _UNREAL_REACH = 8
