@@ -32,8 +32,9 @@ def main(files: Sequence[str]) -> None:
     for path in [Path(name) for name in files] or [OWN]:
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
         for name, flagger in (("phrases alone", by_phrases), ("shipped", by_all)):
-            for line in figures(rows, flagger(rows)):
-                print(json.dumps({"file": path.stem, "system": name} | line))
+            for figure in figures(rows, flagger(rows)):
+                line = {"file": path.stem, "system": name} | figure
+                sys.stdout.write(json.dumps(line) + "\n")
 
 
 def by_phrases(rows: Sequence[Row]) -> list[tuple[RedFlag, ...]]:

@@ -224,7 +224,13 @@ def weigh(
     """
     if isinstance(heard, Silence):
         return replace(shipped, unheard=heard)
-    theirs = Sentiment(heard.negative, heard.neutral, heard.positive, heard.who)
+    theirs = Sentiment(
+        heard.negative,
+        heard.neutral,
+        heard.positive,
+        heard.who,
+        suspicions=shipped.suspicions,
+    )
     if not shipped.readable:
         return theirs
     if wish.decides == NAME:

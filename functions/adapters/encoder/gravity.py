@@ -54,7 +54,8 @@ class Gravity:
         x = (features - self.middle) / self.spread
         hidden = np.maximum(x @ self.inner + self.inner_bias, 0)
         logits: Floats = hidden @ self.outer + self.outer_bias
-        return 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+        likely: Floats = 1 / (1 + np.exp(-np.clip(logits, -30, 30, dtype=np.float32)))
+        return likely
 
 
 def read_gravity(path: Path = SHIPPED) -> Gravity:
