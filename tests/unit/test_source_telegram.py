@@ -132,3 +132,9 @@ def test_no_page_breaks_it(text: str, views: str, tail: str):
 def test_a_poisonous_tail_leaves_the_posts_before_it(tail: str):
     body = f"{HEAD}{message(1)}{tail}".encode()
     assert len(entries_of("telegram", body)) == 1
+
+
+def test_a_nest_of_posts_is_one_post():
+    opened = "".join(message(n).removesuffix("</div></div>") for n in range(1, 90))
+    body = f"{HEAD}{opened}{'<b>x</b>' * 20_000}".encode()
+    assert len(entries_of("telegram", body)) == 1

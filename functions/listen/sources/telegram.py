@@ -64,6 +64,9 @@ _POST = re.compile(r"\w{1,64}/(\d{1,15})", re.ASCII)
 _VIEWS = re.compile(r"(\d{1,9}(?:[.,]\d{1,3})?)\s?([KMB]?)", re.IGNORECASE)
 _TIMES = {"": 1, "K": 1_000, "M": 1_000_000, "B": 1_000_000_000}
 
+MOST_POSTS = 100
+"""Of one page, the latest; Telegram shows some twenty."""
+
 _Page = Generator[Request, Response | None, html.HtmlElement]
 
 
@@ -131,12 +134,20 @@ def _marked(page: html.HtmlElement, name: str) -> list[html.HtmlElement]:
 def _posts(page: html.HtmlElement) -> dict[int, Item]:
     title = _words(page, "tgme_channel_info_header_title")
     posts = {}
-    for message in _marked(page, "tgme_widget_message"):
+    for message in _apart(_marked(page, "tgme_widget_message")[-MOST_POSTS:]):
         place = message.get("data-post", "")
         found = _POST.fullmatch(place)
         if found:
             posts[int(found[1])] = _item(message, place, title)
     return posts
+
+
+def _apart(messages: list[html.HtmlElement]) -> list[html.HtmlElement]:
+    """Those in no other one: each is read whole, and a nest of them would be read over
+    and over.
+    """  # noqa: D205 - one sentence
+    known = set(messages)
+    return [one for one in messages if known.isdisjoint(one.iterancestors())]
 
 
 def _item(message: html.HtmlElement, place: str, title: str) -> Item:
