@@ -10,6 +10,7 @@ from typing import Final
 
 from functions.domain.correction import TONES, Matter, Said
 from functions.domain.mention import Mention
+from functions.domain.threshold import LEAST, MOST
 
 STEP: Final = 0.01
 """What one correction moves P(negative) at which a mention counts as negative: a
@@ -47,6 +48,10 @@ class Tuning:
         """What is added to the threshold, in [-BOUND, BOUND]."""
         moved = STEP * sum(vote.lean for vote in self.votes)
         return min(max(moved, -BOUND), BOUND)
+
+    def moved(self, threshold: float) -> float:
+        """A business's threshold as corrections move it, within its own bounds too."""
+        return min(max(threshold + self.shift, LEAST), MOST)
 
     def after(self, mention: Mention) -> "Tuning":
         """With the vote of a mention as it is corrected now; itself if it has that."""

@@ -149,11 +149,14 @@ def _businesses(entries: Sequence[Entry], watch: Watch) -> dict[str, Business | 
 
 
 def _negative_from(business: str, watch: Watch) -> float:
-    """The threshold by the share of negatives that this business has had."""
+    """The threshold by the share of negatives that this business has had, moved by
+    what its people corrected.
+    """  # noqa: D205 - one sentence
     baseline = watch.baseline(business)
-    if baseline is None:
-        return NEGATIVE_THRESHOLD
-    return own_threshold(baseline.negative.heard, baseline.total.heard)
+    own = NEGATIVE_THRESHOLD
+    if baseline is not None:
+        own = own_threshold(baseline.negative.heard, baseline.total.heard)
+    return watch.tuning(business).moved(own)
 
 
 def _known(

@@ -8,8 +8,11 @@ import pytest
 
 from cli.local.memory import MemoryMentions, MemoryWatch
 from functions.domain.baseline import Learned, new_baseline
+from functions.domain.correcting import corrected
+from functions.domain.correction import Said
 from functions.domain.mention import Entry, Sentiment
-from functions.domain.threshold import NEGATIVE_THRESHOLD
+from functions.domain.threshold import MOST, NEGATIVE_THRESHOLD
+from functions.domain.tuning import STEP, Tuning
 from functions.understand.understanding import judge, understand_entries
 from tests.builders import HOUR, MINUTE, NEGATIVE, NOON, POSITIVE, a_business, a_mention
 
@@ -273,3 +276,16 @@ def test_a_mention_keeps_the_threshold_it_was_judged_by():
     )
     assert mention.negative
     assert not replace(mention, negative_from=0.65).negative
+
+
+def test_what_people_corrected_moves_the_threshold_within_the_business_own_bounds():
+    watch = MemoryWatch()
+    watch.put_business(a_business())
+    vote = corrected(a_mention(), Said.NEUTRAL, "lea", NOON)
+    assert vote
+    watch.put_tuning(Tuning("mistral").after(vote))
+    (judged,) = judge(
+        [ENTRY], watch=watch, mentions=MemoryMentions(), scorer=FakeScorer()
+    )
+    assert judged.negative_from == pytest.approx(NEGATIVE_THRESHOLD + STEP)
+    assert watch.tuning("mistral").moved(MOST) == MOST
