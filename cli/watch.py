@@ -86,7 +86,7 @@ class Screen:
 
     def mention(self, mention: Mention, *, edited: bool) -> None:
         """A mention as it was understood: time, source, tone, title."""
-        tone = tone_of(mention)
+        tone = mention.tone
         words = WORDS[self.tongue]
         marks = [words["edited"]] if edited else []
         marks += [words["backfill"]] if mention.backfill else []
@@ -137,16 +137,6 @@ class Screen:
 
     def _business(self, business: str) -> Business:
         return next(one for one in self.config.businesses if one.id == business)
-
-
-def tone_of(mention: Mention) -> str:
-    """The likeliest tone, or that nobody could read it."""
-    sentiment = mention.sentiment
-    if not sentiment.readable:
-        return "unread"
-    if mention.negative:
-        return "negative"
-    return "positive" if sentiment.positive >= sentiment.neutral else "neutral"
 
 
 class Watching:

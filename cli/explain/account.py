@@ -38,12 +38,7 @@ class Account:
     @property
     def tone(self) -> str:
         """The tone it counts with: negative, neutral, positive, or unread."""
-        said = self.sentiment
-        if not said.readable:
-            return "unread"
-        if said.negative >= NEGATIVE_THRESHOLD:
-            return "negative"
-        return "positive" if said.positive >= said.neutral else "neutral"
+        return self.sentiment.tone(NEGATIVE_THRESHOLD)
 
 
 def accounts(

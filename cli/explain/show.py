@@ -8,6 +8,7 @@ from cli.explain.words import WORDS
 from cli.texts import Tongue
 from functions.domain.about import About, Because, Ground, Verdict
 from functions.domain.business import Business, Locale
+from functions.domain.threshold import NEGATIVE_THRESHOLD
 from functions.domain.weighing import Weighed
 from functions.domain.wording import listed, number, percent, word
 
@@ -17,6 +18,9 @@ LABEL = 16
 EXCERPT = 300
 HEAVY = 0.08
 """Weight from which a word is shown: below, it tips nothing."""
+
+HEAVIEST_SHARE = 0.25
+"""Nor is one shown that weighs less than this share of the heaviest."""
 
 SHOWN = 5
 """Words shown a side."""
@@ -94,6 +98,9 @@ class Show:
             for name in ("negative", "neutral", "positive")
         }
         lines = [self._say("shares", tone=tone, **shares)]
+        if account.tone == "neutral" and said.negative > said.neutral:
+            needed = percent(NEGATIVE_THRESHOLD, 1, self._locale)
+            lines.append(self._say("not_enough", needed=needed))
         lines += self._weighed(account.weighed)
         scorer = self._words.get(f"scorer_{said.scorer}", said.scorer)
         return [*lines, self._say("read_by", scorer=scorer)]
@@ -102,9 +109,10 @@ class Show:
         """The words that made it worse and those that made it better."""
         words = [one for one in weighed if _is_word(one.word)]
         heavy = sorted(words, key=lambda one: -abs(one.weight))
+        least = max(HEAVY, HEAVIEST_SHARE * abs(heavy[0].weight)) if heavy else HEAVY
         sides = {
-            "worse": [one for one in heavy if one.weight >= HEAVY],
-            "better": [one for one in heavy if one.weight <= -HEAVY],
+            "worse": [one for one in heavy if one.weight >= least],
+            "better": [one for one in heavy if one.weight <= -least],
         }
         lines = [
             self._say(key, words=self._list(side))

@@ -86,6 +86,18 @@ class Sentiment:
     unheard: Silence | None = None
     suspicions: tuple[Suspicion, ...] | None = None
 
+    def tone(self, negative_from: float) -> str:
+        """negative, neutral, positive, or unread.
+
+        What is rather negative, but not surely enough, is neutral, never praise.
+        """
+        if not self.readable:
+            return "unread"
+        if self.negative >= negative_from:
+            return "negative"
+        likeliest = self.positive >= max(self.neutral, self.negative)
+        return "positive" if likeliest else "neutral"
+
 
 @dataclass(frozen=True, slots=True)
 class RedFlag:
@@ -198,8 +210,7 @@ class Mention:
     @property
     def judged_negative(self) -> bool:
         """Whether the model takes it for negative talk."""
-        likely = self.sentiment.negative >= self.negative_from
-        return self.sentiment.readable and likely
+        return self.judged_tone == "negative"
 
     @property
     def tone(self) -> str:
@@ -210,12 +221,7 @@ class Mention:
     @property
     def judged_tone(self) -> str:
         """What the model made of it: negative, neutral, positive, or unread."""
-        if not self.sentiment.readable:
-            return "unread"
-        if self.judged_negative:
-            return "negative"
-        likelier = self.sentiment.positive >= self.sentiment.neutral
-        return "positive" if likelier else "neutral"
+        return self.sentiment.tone(self.negative_from)
 
     @property
     def standing(self) -> dict[Matter, Correction]:

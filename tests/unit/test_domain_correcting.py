@@ -218,3 +218,20 @@ def test_what_becomes_negative_takes_its_authors_turn():
     desk.correct(Said.NEGATIVE)
     assert desk.stored.negative
     assert not desk.stored.counts
+
+
+@pytest.mark.parametrize(
+    ("shares", "tone"),
+    [
+        ((0.6, 0.3, 0.1), "negative"),
+        ((0.5, 0.1, 0.4), "neutral"),
+        ((0.4, 0.1, 0.5), "positive"),
+        ((0.2, 0.4, 0.4), "positive"),
+        ((0.2, 0.5, 0.3), "neutral"),
+    ],
+)
+def test_what_is_rather_negative_is_never_called_praise(shares, tone: str):
+    mention = a_mention(sentiment=Sentiment(*shares, "test"), negative_from=0.56)
+    assert mention.tone == mention.judged_tone == tone
+    assert mention.negative is (tone == "negative")
+    assert not a_mention(sentiment=UNREAD).judged_negative
