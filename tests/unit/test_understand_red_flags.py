@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from functions.domain.mention import Suspicion
 from functions.understand.red_flags import Guard, find_held_back, find_red_flags
 from functions.understand.red_flags.subjects import SUBJECTS
 
@@ -122,3 +123,11 @@ def test_a_flag_that_is_raised_was_not_held_back():
     text = "No food poisoning, they said. We all got food poisoning."
     assert [flag.subject for flag in find_red_flags(text)] == ["food_poisoning"]
     assert find_held_back(text) == ()
+
+
+def test_a_phrase_that_the_scorer_finds_unlikely_is_told_as_held_back():
+    text = "We all got food poisoning."
+    (found,) = find_held_back(text, suspicions=())
+    assert (found.subject, found.guard) == ("food_poisoning", Guard.UNLIKELY)
+    likely = (Suspicion("food_poisoning", 0.9, "food poisoning"),)
+    assert find_held_back(text, likely) == ()

@@ -51,6 +51,8 @@ class Guard(StrEnum):
     SUPPOSED = "supposed"
     DENIED = "denied"
     UNREAL = "unreal"
+    UNLIKELY = "unlikely"
+    """No word around it: the scorer, which read the whole, finds it unlikely."""
 
 
 class Found(NamedTuple):
@@ -99,16 +101,21 @@ def find_phrases(text: str) -> tuple[RedFlag, ...]:
     return tuple(RedFlag(subject, words) for subject, words in found.items())
 
 
-def find_held_back(text: str) -> tuple[Found, ...]:
+def find_held_back(
+    text: str, suspicions: Sequence[Suspicion] | None = None
+) -> tuple[Found, ...]:
     """What would be a flag but for a guard: one a subject that the text does not raise.
 
     For people who ask why a text raised none.
     """
-    all_found = list(_found(text))
-    raised = {one.subject for one in all_found if one.guard is None}
+    raised = {flag.subject for flag in find_red_flags(text, suspicions)}
     held: dict[str, Found] = {}
-    for one in all_found:
-        if one.subject not in raised:
+    for one in _found(text):
+        if one.subject in raised:
+            continue
+        if one.guard is None:
+            held[one.subject] = one._replace(guard=Guard.UNLIKELY)
+        else:
             held.setdefault(one.subject, one)
     return tuple(held.values())
 
