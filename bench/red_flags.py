@@ -46,7 +46,7 @@ def by_all(rows: Sequence[Row]) -> list[tuple[RedFlag, ...]]:
     """The flags as a mention gets them."""
     heard = shipped_scorer().score([_entry(row) for row in rows])
     return [
-        find_red_flags(row["text"], sentiment.suspicions)
+        find_red_flags(row["text"], sentiment)
         for row, sentiment in zip(rows, heard, strict=True)
     ]
 

@@ -1,14 +1,16 @@
 """`python -m training.grave`: fits the head that suspects grave subjects, by NumPy.
 
 It learns from rows of `training/rows/*_grave.jsonl`, `{id, text, flags: [subject…],
-lang}`, written for this project; the encoder itself stays as it is. The same rows, seed
-and encoder give the same figures, and on one machine the same bytes.
+lang}`, written for this project, and from the project's own rows of tone, which tell of
+nothing grave and show what people mostly talk about; the encoder itself stays as it is.
+The same rows, seed and encoder give the same figures, on one machine the same bytes.
 """
 
 import argparse
 import hashlib
 import json
 import math
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,13 +22,14 @@ from functions.adapters.encoder.modelfile import checksum_of, read_model
 from functions.adapters.encoder.network import Floats
 from functions.adapters.encoder.scorer import EncoderScorer
 from functions.understand.red_flags.subjects import SUBJECTS
+from training.rows import own_rows
 
 ROWS = Path(__file__).parent / "rows"
 LAYERS = (7, 9)
 """Layers after which the encoder's words are read: what is meant is richest below the
 last one, which is bent to the tone."""
 
-HIDDEN, STEPS, BATCH, RATE = 256, 1200, 128, 3e-3
+HIDDEN, STEPS, BATCH, RATE = 256, 1800, 128, 3e-3
 DECAY = 0.3
 """Of the weights, a step, times the rate (AdamW: Loshchilov & Hutter (2019))."""
 
@@ -35,6 +38,9 @@ LEFT_OUT_IN, LEFT_OUT = 0.1, 0.5
 
 SMOOTHING = 0.04
 """What a label gives up of its sureness."""
+
+EVERYDAY = 4_200
+"""Rows of tone that stand for everyday talk."""
 
 HEADS = 3
 """Heads fitted from different seeds, whose hidden layers stand beside each other."""
@@ -138,6 +144,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     texts, told = read_rows(sorted(ROWS.glob("*_grave.jsonl")))
+    everyday = own_rows()
+    random.Random(0).shuffle(everyday)
+    texts += [row.text for row in everyday[:EVERYDAY]]
+    told = np.pad(told, ((0, len(texts) - len(told)), (0, 0)))
     features = features_of(texts)
     heads = [fit(features, told, asked.seed + number) for number in range(HEADS)]
     data = gravity_bytes(joined(heads))

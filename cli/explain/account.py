@@ -81,7 +81,7 @@ def _account(
         language=language,
         sentiment=sentiment,
         weighed=weigh_words(scorer, entry),
-        red_flags=find_red_flags(text, sentiment.suspicions),
+        red_flags=find_red_flags(text, sentiment),
         held_back=find_held_back(text, sentiment.suspicions),
         topics=find_topics(text),
         copies=copies,

@@ -213,7 +213,7 @@ def _mention(judged: Judged, clock: Clock) -> Mention:
         reach=entry.reach,
         engagement=entry.engagement,
         negative_from=judged.negative_from,
-        red_flags=find_red_flags(words_of(entry), judged.sentiment.suspicions),
+        red_flags=find_red_flags(words_of(entry), judged.sentiment),
         topics=find_topics(words_of(entry)),
         poll_gap_s=entry.poll_gap_s,
         picture=entry.picture,

@@ -12,7 +12,7 @@ from functions.adapters.encoder.gravity import (
     read_gravity,
 )
 from functions.adapters.encoder.modelfile import ModelFileError, checksum_of
-from functions.domain.mention import RedFlag, Suspicion
+from functions.domain.mention import RedFlag, Sentiment, Suspicion
 from functions.understand.red_flags import find_red_flags
 from functions.understand.red_flags.finding import ALONE, WITH_A_PHRASE
 from functions.understand.red_flags.subjects import SUBJECTS
@@ -67,8 +67,11 @@ def test_a_damaged_file_is_named(tmp_path, bad):
         read_gravity(path)
 
 
-def suspicion(probability: float, subject: str = "food_poisoning") -> Suspicion:
-    return Suspicion(subject, probability, "toute la famille")
+def reading(*probabilities: float, negative: float = 0.9) -> Sentiment:
+    suspicions = tuple(
+        Suspicion("food_poisoning", one, "toute la famille") for one in probabilities
+    )
+    return Sentiment(negative, 0.0, 1 - negative, "encoder", suspicions=suspicions)
 
 
 def test_without_suspicions_phrases_decide():
@@ -76,18 +79,24 @@ def test_without_suspicions_phrases_decide():
 
 
 def test_a_phrase_that_the_scorer_finds_unlikely_raises_nothing():
-    assert find_red_flags(POISONED, ()) == ()
-    assert find_red_flags(POISONED, (suspicion(WITH_A_PHRASE - 0.01),)) == ()
+    assert find_red_flags(POISONED, reading()) == ()
+    assert find_red_flags(POISONED, reading(WITH_A_PHRASE - 0.01)) == ()
 
 
 def test_a_phrase_not_unlikely_is_raised_with_its_own_words():
-    (flag,) = find_red_flags(POISONED, (suspicion(WITH_A_PHRASE),))
+    (flag,) = find_red_flags(POISONED, reading(WITH_A_PHRASE))
     assert flag == RedFlag("food_poisoning", "Intoxication alimentaire")
 
 
 def test_the_scorer_alone_must_be_surer():
     text = "La tête dans la cuvette jusqu'à l'aube, mon mari pareil."
-    assert find_red_flags(text, (suspicion(ALONE - 0.01),)) == ()
-    assert find_red_flags(text, (suspicion(ALONE),)) == (
+    assert find_red_flags(text, reading(ALONE - 0.01)) == ()
+    assert find_red_flags(text, reading(ALONE)) == (
         RedFlag("food_poisoning", "toute la famille"),
     )
+
+
+def test_what_is_rather_praise_the_scorer_does_not_flag_alone():
+    text = "La tête dans la cuvette jusqu'à l'aube, mon mari pareil."
+    assert find_red_flags(text, reading(0.99, negative=0.4)) == ()
+    assert find_red_flags(POISONED, reading(0.99, negative=0.4)) != ()

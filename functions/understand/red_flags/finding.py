@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from functions.domain.mention import RedFlag, Suspicion
+from functions.domain.mention import RedFlag, Sentiment, Suspicion
 from functions.understand.notation import Hit, Span
 from functions.understand.red_flags import guards
 from functions.understand.red_flags.elsewhere import OF_OTHERS
@@ -27,10 +27,10 @@ _SHOWN = 120
 WITH_A_PHRASE = 0.07
 """P(grave) that the scorer must at least grant a phrase that no guard takes back."""
 
-ALONE = 0.5
-"""P(grave) from which on the scorer raises a flag without a phrase. Both were set on
-280 cases apart, before these joined the rows that train; bench/red_flags.py has others.
-"""
+ALONE = 0.6
+"""P(grave) from which on the scorer raises a flag without a phrase: of everyday talk, of
+which none is grave, it then raises fewer than one in two hundred. Both were set on cases
+apart, before these joined the rows that train; bench/red_flags.py has others."""
 
 _NEGATION_REACH = 6
 _UNREAL_REACH = 8
@@ -64,15 +64,17 @@ class Found(NamedTuple):
 
 
 def find_red_flags(
-    text: str, suspicions: Sequence[Suspicion] | None = None
+    text: str, sentiment: Sentiment | None = None
 ) -> tuple[RedFlag, ...]:
     """The flags a text raises, one a subject, with the words that made each.
 
-    `suspicions` are the scorer's, None of one that has none: then phrases decide.
+    Phrases decide where the scorer has no suspicions; where it has, it must grant them,
+    and may raise alone what is rather a complaint than praise.
     """
     phrases = find_phrases(text)
-    if suspicions is None:
+    if sentiment is None or sentiment.suspicions is None:
         return phrases
+    suspicions = sentiment.suspicions
     likely = {one.subject: one for one in suspicions}
     kept = {
         flag.subject: flag
@@ -82,7 +84,7 @@ def find_red_flags(
     alone = {
         one.subject: RedFlag(one.subject, one.words[:_SHOWN])
         for one in suspicions
-        if one.probability >= ALONE
+        if one.probability >= ALONE and sentiment.negative > sentiment.positive
     }
     found = alone | kept
     return tuple(found[subject] for subject in SUBJECTS if subject in found)
