@@ -82,7 +82,7 @@ def _account(
         sentiment=sentiment,
         weighed=weigh_words(scorer, entry),
         red_flags=find_red_flags(text, sentiment),
-        held_back=find_held_back(text, sentiment.suspicions),
+        held_back=find_held_back(text, sentiment),
         topics=find_topics(text),
         copies=copies,
     )

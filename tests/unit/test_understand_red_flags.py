@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain.mention import Suspicion
+from functions.domain.mention import Sentiment, Suspicion
 from functions.understand.red_flags import Guard, find_held_back, find_red_flags
 from functions.understand.red_flags.subjects import SUBJECTS
 
@@ -127,7 +127,8 @@ def test_a_flag_that_is_raised_was_not_held_back():
 
 def test_a_phrase_that_the_scorer_finds_unlikely_is_told_as_held_back():
     text = "We all got food poisoning."
-    (found,) = find_held_back(text, suspicions=())
+    unlikely = Sentiment(0.9, 0.1, 0.0, "encoder", suspicions=())
+    (found,) = find_held_back(text, unlikely)
     assert (found.subject, found.guard) == ("food_poisoning", Guard.UNLIKELY)
     likely = (Suspicion("food_poisoning", 0.9, "food poisoning"),)
     assert find_held_back(text, likely) == ()

@@ -7,11 +7,11 @@ wakes people by itself.
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from functions.domain.mention import RedFlag, Sentiment, Suspicion
+from functions.domain.mention import RedFlag, Sentiment
 from functions.understand.notation import Hit, Span
 from functions.understand.red_flags import guards
 from functions.understand.red_flags.elsewhere import OF_OTHERS
@@ -28,9 +28,9 @@ WITH_A_PHRASE = 0.07
 """P(grave) that the scorer must at least grant a phrase that no guard takes back."""
 
 ALONE = 0.6
-"""P(grave) from which on the scorer raises a flag without a phrase: of everyday talk, of
-which none is grave, it then raises fewer than one in two hundred. Both were set on cases
-apart, before these joined the rows that train; bench/red_flags.py has others."""
+"""P(grave) from which on the scorer raises a flag without a phrase: of everyday talk it
+then raises fewer than one in two hundred. Both were set on cases apart, before these
+joined the rows that train; bench/red_flags.py has others."""
 
 _NEGATION_REACH = 6
 _UNREAL_REACH = 8
@@ -103,14 +103,12 @@ def find_phrases(text: str) -> tuple[RedFlag, ...]:
     return tuple(RedFlag(subject, words) for subject, words in found.items())
 
 
-def find_held_back(
-    text: str, suspicions: Sequence[Suspicion] | None = None
-) -> tuple[Found, ...]:
+def find_held_back(text: str, sentiment: Sentiment | None = None) -> tuple[Found, ...]:
     """What would be a flag but for a guard: one a subject that the text does not raise.
 
     For people who ask why a text raised none.
     """
-    raised = {flag.subject for flag in find_red_flags(text, suspicions)}
+    raised = {flag.subject for flag in find_red_flags(text, sentiment)}
     held: dict[str, Found] = {}
     for one in _found(text):
         if one.subject in raised:
