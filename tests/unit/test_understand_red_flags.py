@@ -130,5 +130,6 @@ def test_a_phrase_that_the_scorer_finds_unlikely_is_told_as_held_back():
     unlikely = Sentiment(0.9, 0.1, 0.0, "encoder", suspicions=())
     (found,) = find_held_back(text, unlikely)
     assert (found.subject, found.guard) == ("food_poisoning", Guard.UNLIKELY)
-    likely = (Suspicion("food_poisoning", 0.9, "food poisoning"),)
+    suspicions = (Suspicion("food_poisoning", 0.9, "food poisoning"),)
+    likely = Sentiment(0.9, 0.1, 0.0, "encoder", suspicions=suspicions)
     assert find_held_back(text, likely) == ()
