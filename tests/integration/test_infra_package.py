@@ -70,7 +70,7 @@ def test_what_lambda_brings_and_what_only_laptops_need_is_left_out(
         assert not [name for name in artifact.namelist() if name.endswith(".pyc")]
 
 
-def test_both_carry_the_whole_tree_and_only_one_the_lexicons(
+def test_both_carry_the_whole_tree_and_only_one_the_model_and_the_lexicons(
     made: dict[str, zipfile.ZipFile],
 ):
     ours = {
@@ -79,8 +79,11 @@ def test_both_carry_the_whole_tree_and_only_one_the_lexicons(
         for path in (ROOT / tree).rglob("*")
         if path.is_file() and path.suffix != ".pyc"
     }
-    for artifact in made.values():
-        assert ours <= set(artifact.namelist())
+    model = {inside for inside in ours if package.is_model(inside)}
+    assert model
+    assert ours <= set(made["understand"].namelist())
+    assert ours - model <= set(made["core"].namelist())
+    assert not model & set(made["core"].namelist())
     assert "vaderSentiment_fr" in tops(made["understand"]) - tops(made["core"])
 
 
