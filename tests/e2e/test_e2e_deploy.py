@@ -38,6 +38,7 @@ businesses:
     kind: restaurant
     locale: fr
     timezone: Europe/Paris
+    shared_name: false  # or each mention would be held back, and a person asked
     sources:
       - {{id: avis, url: "{feed}"}}
     team:
