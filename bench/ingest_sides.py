@@ -85,9 +85,7 @@ class Ours:
         self._queue = Tap(listen.poller.entries)
         poller = replace(listen.poller, entries=self._queue, clock=self._clock)
         listen = replace(listen, poller=poller)
-        judge = replace(
-            judging_wiring.from_environment(), scorer=scorer, clock=self._clock
-        )
+        judge = judging_wiring.build(os.environ, self._clock, lambda: scorer)
         self._poll = handler.make_poll(lambda: listen)
         self._understand = judging.make_understand(lambda: judge)
         self._number = 0

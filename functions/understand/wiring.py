@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -57,7 +57,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def build(environ: Mapping[str, str], clock: Clock = utc_now) -> Deps:
+def build(
+    environ: Mapping[str, str],
+    clock: Clock = utc_now,
+    shipped: Callable[[], Scorer] = shipped_scorer,
+) -> Deps:
     """Wire understand to the tables that its environment names."""
     settings = Settings(environ)
     dynamodb = boto3.resource("dynamodb")
@@ -68,7 +72,7 @@ def build(environ: Mapping[str, str], clock: Clock = utc_now) -> Deps:
         watch=watch,
         mentions=DynamoMentions(dynamodb.Table(settings["MENTIONS_TABLE"])),
         scorer=ComprehendScorer(
-            shipped_scorer(), watch.wishes.get, client, budgets, clock, time.monotonic
+            shipped(), watch.wishes.get, client, budgets, clock, time.monotonic
         ),
         clock=clock,
     )

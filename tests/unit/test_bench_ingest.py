@@ -40,7 +40,7 @@ def test_a_poll_and_the_next_are_measured_on_both_sides():
     assert (other["mention_writes"], other["state_writes"]) == (0, 1)
     assert (other["ours_calls"], other["lease_writes"]) == (3, 1)
     assert float(str(other["ours_cpu_s"])) > 0
-    assert 20 < int(str(other["rss_mb"])) < 400
+    assert 20 < int(str(other["rss_mb"])) < 200
 
 
 def test_a_poll_that_stored_too_little_is_not_measured():
