@@ -34,6 +34,8 @@ SUSPECTED = 0.05
 
 _SENTENCE = re.compile(r"[^.!?…;\n]+[.!?…;\n]*")
 _SENTENCES_WEIGHED = 12
+_SHOWN = 120
+"""Characters of the words shown for a suspicion: they are stored with the mention."""
 
 _UNREAD: Tones = (1 / 3, 1 / 3, 1 / 3)
 
@@ -99,25 +101,25 @@ class EncoderScorer:
         """What each text is suspected of, with the sentence that says it most."""
         if grave is None or self._gravity is None:
             return [None] * len(texts)
-        subjects = self._gravity.subjects
         return [
-            tuple(
-                Suspicion(subjects[at], round(p, 4), self._worst(text, at))
-                for at, p in enumerate(row)
-                if p >= SUSPECTED
-            )
+            self._suspicions_of(text, row)
             for text, row in zip(texts, grave.tolist(), strict=True)
         ]
 
-    def _worst(self, text: str, subject: int) -> str:
-        """The sentence of a text that most probably tells of a subject."""
-        sentences = _SENTENCE.findall(text[:_CHARS_READ])[:_SENTENCES_WEIGHED]
-        parts = [" ".join(one.split()) for one in sentences]
-        parts = [part for part in parts if any(letter.isalpha() for letter in part)]
-        if len(parts) <= 1:
-            return " ".join(text[:_CHARS_READ].split())
-        _, grave = self._read(parts)
-        return parts[0 if grave is None else int(grave[:, subject].argmax())]
+    def _suspicions_of(self, text: str, row: list[float]) -> tuple[Suspicion, ...]:
+        likely = [at for at, p in enumerate(row) if p >= SUSPECTED]
+        if not likely or self._gravity is None:
+            return ()
+        parts = _sentences(text)
+        grave = self._read(parts)[1] if len(parts) > 1 else None
+        return tuple(
+            Suspicion(
+                self._gravity.subjects[at],
+                round(row[at], 4),
+                parts[0 if grave is None else int(grave[:, at].argmax())][:_SHOWN],
+            )
+            for at in likely
+        )
 
     def _pieces(self, text: str) -> list[int]:
         if len(text) > 2 * _CHARS_READ:
@@ -148,6 +150,14 @@ def _text_of(entry: Entry) -> str:
     """The title, unless the text repeats it, and the text."""
     text = entry.text
     return text if text.startswith(entry.title) else f"{entry.title}\n{text}"
+
+
+def _sentences(text: str) -> list[str]:
+    """The first sentences of a text that hold a letter, at least one piece of text."""
+    found = _SENTENCE.findall(text[:_CHARS_READ])[:_SENTENCES_WEIGHED]
+    parts = [" ".join(one.split()) for one in found]
+    parts = [part for part in parts if any(letter.isalpha() for letter in part)]
+    return parts or [" ".join(text[:_CHARS_READ].split())]
 
 
 def _sentiment(
