@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from functions.domain.about import About
 from functions.domain.business import (
     Business,
     Channel,
@@ -12,7 +13,7 @@ from functions.domain.business import (
     Severity,
 )
 from functions.domain.crisis import Cause, Crisis, CrisisState, LogEntry, Rule, Why
-from functions.domain.mention import Mention, RedFlag, Sentiment
+from functions.domain.mention import Mention, RedFlag, Sentiment, Topic
 
 NOW = datetime(2026, 11, 21, 19, 40, tzinfo=UTC)
 """A Saturday, 20:40 in Paris."""
@@ -85,6 +86,17 @@ SPIKE = Why(
     sources=(("avis", 8), ("presse", 4)),
     mentions=("m1", "m2", "m3"),
 )
+GROUNDED = mention(
+    4,
+    "Une heure d’attente au Petit Mistral, puis on nous met dehors.",
+    about=About(name="Le Petit Mistral"),
+    sentiment=Sentiment(
+        0.9, 0.1, 0.0, "encoder", worse=("attente", "met dehors", "<b>www.evil.example")
+    ),
+    topics=(Topic.WAITING, Topic.STAFF),
+)
+"""A mention that tells its name, the words that weighed, and its topics."""
+
 FLAGGED = Why(
     window=timedelta(0),
     expected=0.0,

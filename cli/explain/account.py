@@ -1,14 +1,13 @@
 """What Vigie makes of texts, with the words that made it: no cloud, nothing stored."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from functions.domain.about import About
 from functions.domain.business import Business
 from functions.domain.mention import Entry, RedFlag, Sentiment, Topic
 from functions.domain.ports import Scorer
 from functions.domain.threshold import NEGATIVE_THRESHOLD
-from functions.domain.weighing import Weighed, weigh_words
 from functions.listen.why import why
 from functions.understand.copies import Sketch, likeness, sketch
 from functions.understand.language import detect_language
@@ -29,7 +28,6 @@ class Account:
     about: About | None
     language: str | None
     sentiment: Sentiment
-    weighed: tuple[Weighed, ...]
     red_flags: tuple[RedFlag, ...]
     held_back: tuple[Found, ...]
     topics: tuple[Topic, ...]
@@ -73,14 +71,15 @@ def _account(
         language=language,
         rating=rating,
     )
+    about = why(business, entry) if business else None
+    entry = replace(entry, about=about or entry.about)
     sentiment = scorer.score([entry])[0]
     return Account(
         text=text,
         rating=rating,
-        about=why(business, entry) if business else None,
+        about=about,
         language=language,
         sentiment=sentiment,
-        weighed=weigh_words(scorer, entry),
         red_flags=find_red_flags(text, sentiment),
         held_back=find_held_back(text, sentiment),
         topics=find_topics(text),

@@ -105,11 +105,8 @@ def _read(file: str) -> str:
 
 
 def _plain(account: Account) -> dict[str, object]:
-    """An account as JSON: figures rounded, weights beside their words."""
+    """An account as JSON."""
     told = asdict(account)
     told["tone"] = account.tone
-    told["weighed"] = [
-        {"word": word, "weight": round(weight, 3)} for word, weight in account.weighed
-    ]
     told["held_back"] = [one._asdict() for one in account.held_back]
     return told

@@ -8,26 +8,15 @@ from cli.explain.words import WORDS
 from cli.texts import Tongue
 from functions.domain.about import About, Because, Ground, Verdict
 from functions.domain.business import Business, Locale
+from functions.domain.mention import Sentiment
 from functions.domain.threshold import NEGATIVE_THRESHOLD
-from functions.domain.weighing import Weighed
 from functions.domain.wording import listed, number, percent, word
 
 LABEL = 16
 """Columns of the labels on the left."""
 
 EXCERPT = 300
-HEAVY = 0.08
-"""Weight from which a word is shown: below, it tips nothing."""
-
-HEAVIEST_SHARE = 0.25
-"""Nor is one shown that weighs less than this share of the heaviest."""
-
-SHOWN = 5
-"""Words shown a side."""
-
 WIDTH = 88
-FIRST_SYMBOL = "\u2190"
-"""Arrows begin here, and after them emoji; signs before it are no words."""
 
 
 class Show:
@@ -101,29 +90,19 @@ class Show:
         if account.tone == "neutral" and said.negative > said.neutral:
             needed = percent(NEGATIVE_THRESHOLD, 1, self._locale)
             lines.append(self._say("not_enough", needed=needed))
-        lines += self._weighed(account.weighed)
+        lines += self._weighed(said)
         scorer = self._words.get(f"scorer_{said.scorer}", said.scorer)
         return [*lines, self._say("read_by", scorer=scorer)]
 
-    def _weighed(self, weighed: Sequence[Weighed]) -> list[str]:
+    def _weighed(self, said: Sentiment) -> list[str]:
         """The words that made it worse and those that made it better."""
-        words = [one for one in weighed if _is_word(one.word)]
-        heavy = sorted(words, key=lambda one: -abs(one.weight))
-        least = max(HEAVY, HEAVIEST_SHARE * abs(heavy[0].weight)) if heavy else HEAVY
-        sides = {
-            "worse": [one for one in heavy if one.weight >= least],
-            "better": [one for one in heavy if one.weight <= -least],
-        }
+        sides = {"worse": said.worse, "better": said.better}
         lines = [
-            self._say(key, words=self._list(side))
-            for key, side in sides.items()
-            if side
+            self._say(key, words=", ".join(map(printable, words)))
+            for key, words in sides.items()
+            if words
         ]
-        return lines or ([self._say("no_word")] if weighed else [])
-
-    def _list(self, side: Sequence[Weighed]) -> str:
-        words = {one.word.casefold(): printable(one.word) for one in side}
-        return ", ".join(list(words.values())[:SHOWN])
+        return lines or [self._say("no_word")]
 
     def _flags(self, account: Account) -> list[str]:
         lines = [
@@ -154,10 +133,6 @@ class Show:
 def _folded(line: str, width: int = WIDTH) -> list[str]:
     """A line in as many as it takes; no-break spaces stay as they are."""
     return textwrap.wrap(line, width, break_on_hyphens=False)
-
-
-def _is_word(word: str) -> bool:
-    return any(sign.isalnum() or sign >= FIRST_SYMBOL for sign in word)
 
 
 def printable(text: str) -> str:

@@ -230,6 +230,8 @@ def weigh(
         heard.positive,
         heard.who,
         suspicions=shipped.suspicions,
+        worse=shipped.worse,
+        better=shipped.better,
     )
     if not shipped.readable:
         return theirs

@@ -12,6 +12,13 @@ from typing import Protocol, cast
 
 from functions.domain.mention import Entry, Sentiment
 from functions.domain.stars import Tones, with_stars
+from functions.domain.weighing import (
+    NEGATES,
+    NEGATIONS,
+    NO_WORDS,
+    Words,
+    weighty,
+)
 
 NAME = "lexicon"
 
@@ -105,7 +112,10 @@ def _logistic(x: float) -> float:
 
 def _score(entry: Entry) -> Sentiment:
     tones = with_stars(_said(entry), entry.rating)
-    return Sentiment(*tones, NAME) if tones else _UNREAD
+    if tones is None:
+        return _UNREAD
+    weighed = _weighed(entry)
+    return Sentiment(*tones, NAME, worse=weighed.worse, better=weighed.better)
 
 
 def _said(entry: Entry) -> Tones | None:
@@ -122,6 +132,24 @@ def _said(entry: Entry) -> Tones | None:
     else:
         return None
     return spread(compound)
+
+
+def _weighed(entry: Entry) -> Words:
+    """The words that the list of the entry's language knows, by what it says of them.
+
+    Of the grammar only that is kept which makes bad of good: a negation before it.
+    """
+    lists = {"fr": _french, "en": _english}.get(entry.language or "")
+    if lists is None:
+        return NO_WORDS
+    said, lexicon = _beginning(entry).split(), lists().lexicon
+    bare = [_fold(word).strip('.,!?;:…()«»"') for word in said]
+    weights = [
+        lexicon.get(word, 0.0)
+        * (-1 if NEGATIONS.isdisjoint(bare[max(at - NEGATES, 0) : at]) else 1)
+        for at, word in enumerate(bare)
+    ]
+    return weighty(said, weights, entry.about.name)
 
 
 def _beginning(entry: Entry) -> str:

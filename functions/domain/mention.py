@@ -74,7 +74,8 @@ class Sentiment:
     did not decide; a stored mention has them among its own. `unheard` is why a second
     opinion that the business asks for is missing. `suspicions` are of the grave
     subjects that the same reading found not unlikely; None of a scorer that suspects
-    nothing.
+    nothing. `worse` and `better` are the words that made it so, the heaviest first; a
+    stored mention keeps the former alone.
     """
 
     negative: float
@@ -85,6 +86,8 @@ class Sentiment:
     others: tuple[Opinion, ...] = ()
     unheard: Silence | None = None
     suspicions: tuple[Suspicion, ...] | None = None
+    worse: tuple[str, ...] = ()
+    better: tuple[str, ...] = ()
 
     def tone(self, negative_from: float) -> str:
         """negative, neutral, positive, or unread.

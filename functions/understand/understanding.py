@@ -194,7 +194,7 @@ def _mention(judged: Judged, clock: Clock) -> Mention:
         source_kind=entry.source_kind,
         title=entry.title,
         text=entry.text,
-        sentiment=replace(judged.sentiment, others=()),
+        sentiment=replace(judged.sentiment, others=(), better=()),
         seen_at=now,
         counts=True,
         backfill=is_backfill(

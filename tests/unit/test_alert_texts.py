@@ -21,6 +21,7 @@ from tests.crisis_cases import (
     BOTH,
     CAMILLE,
     FLAGGED,
+    GROUNDED,
     LUC,
     MENTIONS,
     MISTRAL,
@@ -353,6 +354,39 @@ def test_a_hostile_mention_stays_one_harmless_line():
         "1. “{{7*7}} click [link removed] From: bank <script>” "
         "(Bank Subject: pay [link removed], 20:30)\n"
     ) in body
+
+
+IN_ENGLISH = (
+    "   Names “Le Petit Mistral”. Words that weighed: attente, met dehors, "
+    "<b>[link removed]. Topics: waiting; staff and welcome."
+)
+IN_FRENCH = (
+    "   Nomme « Le Petit Mistral ». Mots qui ont pesé : attente, met dehors, "
+    "<b>[lien retiré]. Sujets : attente ; personnel et accueil."
+)
+
+
+@pytest.mark.parametrize(
+    ("locale", "grounds"), [(Locale.EN, IN_ENGLISH), (Locale.FR, IN_FRENCH)]
+)
+def test_an_email_says_of_each_mention_what_weighed(locale: Locale, grounds: str):
+    plain = mention(3, "We were told to leave.")
+    body = write_one(Message.OPENED, locale, Channel.EMAIL, mentions=(GROUNDED, plain))
+    lines = body.replace("\u202f", " ").splitlines()
+    first = next(n for n, line in enumerate(lines) if line.startswith("1. "))
+    assert lines[first + 1] == grounds
+    assert lines[first + 2].startswith("2. ")
+    assert lines[first + 3] == ""
+
+
+@pytest.mark.parametrize("locale", Locale)
+def test_an_sms_has_no_room_for_what_weighed(locale: Locale):
+    plain = replace(GROUNDED, sentiment=replace(GROUNDED.sentiment, worse=()))
+    texts = {
+        write_one(Message.OPENED, locale, Channel.SMS, mentions=(one,))
+        for one in (GROUNDED, plain)
+    }
+    assert len(texts) == 1
 
 
 def test_a_false_alarm_names_who_said_so():

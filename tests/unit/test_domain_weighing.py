@@ -1,70 +1,64 @@
-"""Words weigh what the reading loses without them."""
-
-from collections.abc import Sequence
+"""The words worth showing of a text, when it is known what each weighs."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain.mention import Entry, Sentiment
-from functions.domain.weighing import MOST_WORDS, weigh_words
-
-UNREAD = Sentiment(1 / 3, 1 / 3, 1 / 3, "plain", readable=False)
-
-
-class PlainScorer:
-    """Reads « bad » and « good », nothing else; keeps what it was asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[list[Entry]] = []
-
-    def score(self, entries: Sequence[Entry]) -> list[Sentiment]:
-        self.asked.append(list(entries))
-        return [self._read(entry.text) for entry in entries]
-
-    def _read(self, text: str) -> Sentiment:
-        if not any(sign.isalpha() for sign in text):
-            return UNREAD
-        if "bad" in text:
-            return Sentiment(0.9, 0.1, 0.0, "plain")
-        share = 0.8 if "good" in text else 0.0
-        return Sentiment(0.0, 1 - share, share, "plain")
+from functions.domain.weighing import (
+    LEAST,
+    LONGEST,
+    MOST,
+    NO_WORDS,
+    Words,
+    weighty,
+)
 
 
-def entry(text: str, title: str = "", rating: float | None = None) -> Entry:
-    return Entry("b", "s", "feed", "1", title, text, rating=rating)
+def weighed(text: str, *weights: float, name: str = "") -> Words:
+    return weighty(text.split(), weights, name)
 
 
-def test_a_word_weighs_what_the_text_loses_without_it():
-    weighed = weigh_words(PlainScorer(), entry("The soup, bad, and cold."))
-    assert {one.word: round(one.weight, 3) for one in weighed} == {
-        "The": 0.0,
-        "soup": 0.0,
-        "bad": 0.9,
-        "and": 0.0,
-        "cold": 0.0,
-    }
+def test_the_heaviest_come_first_and_light_ones_are_left_out():
+    worse, better = weighed("soup stale cold lovely", 0.02, 0.9, 0.4, -0.5)
+    assert worse == ("stale cold",)
+    assert better == ("lovely",)
+    worse, _ = weighed("cold, soup (stale)", 0.4, 0.2, 0.9)
+    assert worse == ("stale", "cold")
 
 
-def test_what_makes_it_better_weighs_below_zero():
-    (word, weight), *_ = weigh_words(PlainScorer(), entry("good soup"))
-    assert (word, weight) == ("good", -0.8)
+def test_little_words_and_signs_are_nothing_to_show():
+    assert weighed("was the 12:30 !!! à de", 1, 1, 1, 1, 1, 1) == NO_WORDS
 
 
-def test_title_and_text_are_read_once_and_the_stars_left_aside():
-    scorer = PlainScorer()
-    weighed = weigh_words(scorer, entry("bad soup", title="A title", rating=1))
-    assert [one.word for one in weighed] == ["A", "title", "bad", "soup"]
-    assert {one.rating for one in scorer.asked[0]} == {None}
+def test_a_word_is_shown_with_what_negates_it():
+    assert weighed("Pas très bon", 0, 0, 0.5).worse == ("Pas très bon",)
+    assert weighed("nothing was good", 0, 0, 0.5).worse == ("nothing was good",)
+    assert weighed("Pas ici. Bon", 0, 0, 0.5).worse == ("Bon",)
+    assert weighed("pas", 0.5) == NO_WORDS
 
 
-def test_nobody_weighs_what_nobody_reads():
-    assert weigh_words(PlainScorer(), entry("!!! 12")) == ()
+def test_what_is_elided_before_a_word_goes():
+    assert weighed("« L’attente, qu'ils", 0, 0.5, 0).worse == ("attente",)
 
 
-@given(st.text(max_size=400))
-def test_any_text_costs_one_call_of_few_texts(text: str):
-    scorer = PlainScorer()
-    weighed = weigh_words(scorer, entry(text))
-    assert len(scorer.asked) == 1
-    assert len(scorer.asked[0]) <= MOST_WORDS + 1
-    assert len(weighed) in (0, len(scorer.asked[0]) - 1)
+def test_the_name_of_the_business_says_nothing_of_the_tone():
+    texts = ("Le Pétit MISTRAL : honte", "Mistral’s honte")
+    for text in texts:
+        weights = [1.0] * len(text.split())
+        assert weighed(text, *weights, name="Le Petit Mistral").worse == ("honte",)
+
+
+def test_a_word_said_twice_is_shown_once():
+    assert weighed("Froid ! Froid ?", 0.5, 0, 0.5, 0).worse == ("Froid",)
+
+
+def test_emoji_are_words():
+    assert weighed("😡 😡👎", 0.5, 0.5).worse == ("😡 😡👎",)
+
+
+@given(st.lists(st.tuples(st.text(max_size=60), st.floats(-2, 2)), max_size=60))
+def test_of_any_words_few_and_short_ones_are_shown(pairs: list[tuple[str, float]]):
+    words, weights = [one for one, _ in pairs], [one for _, one in pairs]
+    for shown, sign in zip(weighty(words, weights), (1, -1), strict=True):
+        assert len(shown) <= MOST
+        assert all(0 < len(one) <= LONGEST for one in shown)
+        assert not shown or any(sign * one >= LEAST for one in weights)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from functions.adapters.encoder.modelfile import SHIPPED, checksum_of, read_model
 from functions.adapters.encoder.scorer import EncoderScorer
 from functions.adapters.sentiment import shipped_scorer
+from functions.domain.about import About
 from functions.domain.mention import Entry, Sentiment
 
 SCORER = EncoderScorer(read_model())
@@ -91,6 +92,37 @@ def test_what_nobody_reads_is_never_called_neutral(text, language):
     assert not score(text, language).readable
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "word"),
+    [
+        ("Deux heures d’attente pour une pizza froide, quelle honte !", "fr", "honte"),
+        ("Le repas n’était vraiment pas bon, et cher.", "fr", "pas bon"),
+        ("Found a cockroach in my salad at the Mistral.", "en", "cockroach"),
+        ("Lovely view, but incredibly rude staff.", "en", "rude"),
+    ],
+)
+def test_the_words_that_made_it_worse_are_told(text, language, word):
+    said = score(text, language, about=About(name="The Mistral"))
+    assert any(word in one for one in said.worse)
+    assert not any("Mistral" in one for one in (*said.worse, *said.better))
+
+
+def test_what_is_praised_in_a_complaint_does_not_make_it_worse():
+    said = score("The view is lovely, but the staff were incredibly rude.", "en")
+    assert not any("lovely" in one for one in said.worse)
+
+
+def test_nothing_made_a_plain_fact_worse_or_better():
+    said = score("Le magasin ouvre à 9 h le lundi.")
+    assert (said.worse, said.better) == ((), ())
+
+
+def test_the_words_of_both_ends_of_a_long_text_are_its_own():
+    middle = "Nous étions quatre et nous avons pris le menu du jour. " * 300
+    said = score(middle + "Une honte, à fuir, plus jamais.")
+    assert any("honte" in one for one in said.worse)
+
+
 def test_stars_speak_where_words_cannot():
     sentiment = score("料理が冷たかった", None, rating=1.0)
     assert sentiment.readable
@@ -132,7 +164,7 @@ def test_a_long_text_is_read_at_both_ends():
 def test_of_a_megabyte_a_page_is_read():
     for text in ("a" * 1_000_000, "plat froid " * 100_000, "😡" * 1_000_000):
         assert score(text).readable
-        assert len(SCORER._pieces(text)) <= 128
+        assert len(SCORER._cut(text).pieces) <= 128
 
 
 @settings(deadline=None, max_examples=30)

@@ -35,10 +35,13 @@ class TwoLists:
         if entry.language is None:
             return UNREAD
         text = entry.text.casefold()
-        balance = sum(word in text for word in BAD) - sum(word in text for word in GOOD)
+        worse = tuple(word for word in BAD if word in text)
+        better = tuple(word for word in GOOD if word in text)
+        balance = len(worse) - len(better)
         negative = min(max(0.2 + 0.3 * balance, 0.0), 0.8)
         positive = min(max(0.2 - 0.3 * balance, 0.0), 0.8)
-        return Sentiment(negative, 1 - negative - positive, positive, "encoder")
+        shares = negative, 1 - negative - positive, positive
+        return Sentiment(*shares, "encoder", worse=worse, better=better)
 
 
 def told(tongue: Tongue, *texts: str, stars: float | None = None) -> str:
@@ -122,7 +125,7 @@ Sur vous        peut-être : on vous demanderait « est-ce bien vous ? »
                 il parle d’une autre ville : Lyon
 Langue          français
 Ton             positif (0 % négatif, 20 % neutre, 80 % positif)
-                mots qui pèsent en bien : délice, merci
+                mots qui pèsent en bien : merci, délice
                 lu par le modèle de Vigie
 Signaux graves  aucun
 Sujets          éloges
@@ -173,7 +176,7 @@ def test_a_file_has_a_text_a_line_and_json_an_object_a_text():
     result = run("--file", "-", "--json", given="one text\n\nun autre texte\r\n")
     read = [json.loads(line) for line in result.output.splitlines()]
     assert [one["text"] for one in read] == ["one text", "un autre texte"]
-    assert set(read[0]) >= {"about", "tone", "weighed", "red_flags", "held_back"}
+    assert set(read[0]) >= {"about", "tone", "sentiment", "red_flags"}
 
 
 def test_a_text_moves_no_cursor():

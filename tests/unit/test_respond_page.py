@@ -32,6 +32,7 @@ from functions.respond.handler import make_respond
 from tests.crisis_cases import (
     CAMILLE,
     FLAGGED,
+    GROUNDED,
     MENTIONS,
     MISTRAL,
     NADIA,
@@ -339,6 +340,20 @@ def test_a_red_flag_says_its_subject_and_words():
     assert '<html lang="en">' in page
     assert "Red flag: food poisoning." in page
     assert "malades après" in page
+
+
+def test_the_page_says_of_each_mention_what_weighed():
+    world = World(why=replace(SPIKE, mentions=("m3", "m4")))
+    world.mentions.put(GROUNDED)
+    page = world.ask("GET", f"/{PAULS}")["body"].replace("\u202f", " ")
+    assert (
+        '<p class="why">Nomme « Le Petit Mistral ». Mots qui ont pesé : attente, '
+        "met dehors, &lt;b&gt;[lien retiré]. Sujets : attente ; personnel et accueil."
+        "</p>"
+    ) in page
+    assert page.count('<p class="why">') == 1
+    english = world.ask("GET", f"/{NADIAS}")["body"]
+    assert "Words that weighed: attente, met dehors, &lt;b&gt;[link" in english
 
 
 def test_markup_from_outside_is_shown_and_never_obeyed():

@@ -84,6 +84,15 @@ def test_comprehend_decides_where_the_business_says_so():
     assert judged.others == (Opinion("vigie", 0.2, 0.5, 0.3),)
 
 
+def test_the_words_are_the_readers_whoever_decides():
+    world = World(
+        shipped=replace(MINE, worse=("froid",), better=("joli",)),
+        wish=replace(WISH, decides="comprehend"),
+    )
+    (judged,) = world.score(BAD)
+    assert (judged.worse, judged.better) == (("froid",), ("joli",))
+
+
 def test_an_opinion_stands_alone_where_vigie_could_not_read():
     (judged,) = World(shipped=replace(MINE, readable=False)).score(BAD)
     assert (judged.scorer, judged.readable, judged.others) == ("comprehend", True, ())

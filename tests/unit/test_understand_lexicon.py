@@ -46,6 +46,13 @@ def test_praise_is_positive(text, language):
     assert score(text, language).positive >= 0.5
 
 
+def test_the_words_of_its_lists_are_those_that_weighed():
+    said = score("Joli cadre, mais quelle honte : salle pas propre, plat froid !")
+    assert set(said.worse) == {"honte", "pas propre", "froid"}
+    assert said.better == ("Joli",)
+    assert score("Rude staff. Lovely view.", "en").worse == ("Rude",)
+
+
 def test_an_unread_language_is_not_called_neutral():
     unread = score("Das Essen war sehr gut", None)
     assert not unread.readable

@@ -36,6 +36,7 @@ class FakeScorer:
     """Negative unless the text says « régal »; unread without a language."""
 
     batches: list[int] = field(default_factory=list)
+    negative: Sentiment = NEGATIVE
 
     def score(self, entries) -> list[Sentiment]:
         self.batches.append(len(entries))
@@ -44,7 +45,7 @@ class FakeScorer:
     def _one(self, entry: Entry) -> Sentiment:
         if entry.language is None:
             return Sentiment(1 / 3, 1 / 3, 1 / 3, "fake", readable=False)
-        return POSITIVE if "régal" in entry.text else NEGATIVE
+        return POSITIVE if "régal" in entry.text else self.negative
 
 
 class Killed(BaseException):
@@ -119,6 +120,14 @@ def test_a_batch_is_scored_at_once():
     scorer = FakeScorer()
     run(MemoryMentions(), ENTRY, PRAISE, OTHER, scorer=scorer)
     assert scorer.batches == [3]
+
+
+def test_of_the_words_that_weighed_those_that_made_it_worse_are_stored():
+    weighed = replace(NEGATIVE, worse=("froid",), better=("joli",))
+    mentions = MemoryMentions()
+    run(mentions, ENTRY, scorer=FakeScorer(negative=weighed))
+    (mention,) = stored(mentions)
+    assert (mention.sentiment.worse, mention.sentiment.better) == (("froid",), ())
 
 
 def test_a_language_nobody_reads_is_stored_as_unread():

@@ -43,7 +43,7 @@ class Network:
         return self.told(self.meanings(texts))
 
     def told(self, meanings: Floats) -> Floats:
-        """[texts, 3]: the same logits, of texts whose meanings are known."""
+        """[n, 3]: the same logits, of texts whose meanings are known, or of places."""
         return self._linear("head", meanings)
 
     def meanings(self, texts: Sequence[Sequence[int]]) -> Floats:
@@ -53,10 +53,17 @@ class Network:
     def halfway(
         self, texts: Sequence[Sequence[int]], after: Sequence[int]
     ) -> list[Floats]:
-        """The mean vectors of texts after so many layers, [texts, width] for each.
+        """The mean vectors of texts after so many layers, [texts, width] for each."""
+        return self.read(texts, after)[0]
 
-        A text is its piece numbers, start and end included, at least one and at most
-        `longest`.
+    def read(
+        self, texts: Sequence[Sequence[int]], after: Sequence[int]
+    ) -> tuple[list[Floats], Floats]:
+        """The same, and what each place says in the end: [texts, places, 3].
+
+        The logits of a text are the mean of what its places say, for the head is
+        linear. A text is its piece numbers, start and end included, at least one and
+        at most `longest`.
         """
         places = max(map(len, texts))
         numbers = np.full((len(texts), places), PAD)
@@ -74,7 +81,8 @@ class Network:
             if number in after:
                 whole = (x.reshape(len(texts), places, -1) * there[..., None]).sum(1)
                 means[number] = whole / lengths[:, None].astype(np.float32)
-        return [means[number] for number in after]
+        said = self.told(x).reshape(len(texts), places, -1)
+        return [means[number] for number in after], said
 
     def _layer(self, at: str, x: Floats, texts: int, mask: Floats | None) -> Floats:
         seen = self._linear(at + "ao", self._attended(at, x, texts, mask))

@@ -5,23 +5,16 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from functions.adapters.encoder.cutting import CHARS_READ, Cut, cut, heavy_words
 from functions.adapters.encoder.gravity import Gravity
 from functions.adapters.encoder.modelfile import Model
 from functions.adapters.encoder.network import Floats
-from functions.adapters.encoder.tokenizer import END, START
 from functions.domain.mention import Entry, Sentiment, Suspicion
 from functions.domain.stars import Tones, with_stars
+from functions.domain.weighing import NO_WORDS, Words
 
 NAME = "encoder"
 READS = ("fr", "en")
-
-_CHARS_READ = 3000
-"""Characters looked at of either end of a text; pieces are shorter than a word."""
-
-_PIECES_READ = 128
-_PIECES_OF_THE_END = 40
-"""Pieces read of a text: its beginning, and of a longer one the end, where reviews
-say whether they come again."""
 
 _PLACES_AT_ONCE = 512
 """Texts by pieces of one product of matrices: more would leave the cache."""
@@ -32,12 +25,16 @@ _FIRST_SYMBOL = "\u2190"
 SUSPECTED = 0.05
 """P(grave) from which on a subject is worth a word; what it means is decided later."""
 
+HEARD = 0.1
+"""P(negative), or P(positive), below which no word is said to have made it so."""
+
 _SENTENCE = re.compile(r"[^.!?…;\n]+[.!?…;\n]*")
 _SENTENCES_WEIGHED = 12
 _SHOWN = 120
 """Characters of the words shown for a suspicion: they are stored with the mention."""
 
 _UNREAD: Tones = (1 / 3, 1 / 3, 1 / 3)
+_NOTHING: Floats = np.zeros((0, 3), np.float32)
 
 
 class EncoderScorer:
@@ -55,21 +52,24 @@ class EncoderScorer:
         """One sentiment for each entry, in order."""
         read = [_text_of(entry) if _is_read(entry) else "" for entry in entries]
         texts = [text for text in read if text]
-        tones, grave = self._read(texts)
-        heard = iter(zip(tones, self._suspicions(texts, grave), strict=True))
-        found = [next(heard) if text else (None, None) for text in read]
+        cuts = [self._cut(text) for text in texts]
+        tones, grave, said = self._read(cuts)
+        names = [e.about.name for e, text in zip(entries, read, strict=True) if text]
+        weighed = map(heavy_words, cuts, said, names)
+        suspicions = self._suspicions(texts, grave)
+        heard = iter(zip(tones, suspicions, weighed, strict=True))
         return [
-            _sentiment(with_stars(said, entry.rating), suspicions)
-            for (said, suspicions), entry in zip(found, entries, strict=True)
+            _sentiment(entry, *next(heard)) if text else _sentiment(entry)
+            for text, entry in zip(read, entries, strict=True)
         ]
 
     def tones(self, texts: Sequence[str]) -> list[Tones]:
         """Calibrated probabilities for each text, in order, whatever its language."""
-        return self._read(texts)[0]
+        return self._read([self._cut(text) for text in texts])[0]
 
     def features(self, texts: Sequence[str], layers: Sequence[int]) -> Floats:
         """[texts, features]: the mean vectors after so many layers, side by side."""
-        pieces = [self._pieces(text) for text in texts]
+        pieces = [self._cut(text).pieces for text in texts]
         found: dict[int, Floats] = {}
         for group in _groups(pieces):
             cut = [pieces[place] for place in group]
@@ -77,23 +77,29 @@ class EncoderScorer:
             found.update(zip(group, means, strict=True))
         return np.stack([found[place] for place in range(len(texts))])
 
-    def _read(self, texts: Sequence[str]) -> tuple[list[Tones], Floats | None]:
-        """The tones of texts; and how probably each is grave: [texts, subjects]."""
-        pieces = [self._pieces(text) for text in texts]
-        tones: list[Tones] = [_UNREAD] * len(texts)
+    def _read(
+        self, cuts: Sequence[Cut]
+    ) -> tuple[list[Tones], Floats | None, list[Floats]]:
+        """The tones of texts; how probably each is grave, [texts, subjects]; and what
+        every piece of each says, [pieces, 3].
+        """  # noqa: D205 - one sentence
+        pieces = [one.pieces for one in cuts]
+        tones: list[Tones] = [_UNREAD] * len(cuts)
+        said: list[Floats] = [_NOTHING] * len(cuts)
         network, gravity = self._model.network, self._gravity
         after = [*(gravity.layers if gravity else ()), network.layers]
         subjects = len(gravity.subjects) if gravity else 0
-        grave = np.zeros((len(texts), subjects), np.float32)
+        grave = np.zeros((len(cuts), subjects), np.float32)
         for group in _groups(pieces):
-            means = network.halfway([pieces[place] for place in group], after)
+            means, every = network.read([pieces[place] for place in group], after)
             rows = self._probabilities(network.told(means[-1]))
-            for place, row in zip(group, rows, strict=True):
+            for place, row, each in zip(group, rows, every, strict=True):
                 tones[place] = row
+                said[place] = each[: len(pieces[place])]
             if gravity:
                 features = np.concatenate(means[:-1], 1)
                 grave[group] = gravity.probabilities(features)
-        return tones, grave if gravity else None
+        return tones, grave if gravity else None, said
 
     def _suspicions(
         self, texts: Sequence[str], grave: Floats | None
@@ -111,7 +117,8 @@ class EncoderScorer:
         if not likely or self._gravity is None:
             return ()
         parts = _sentences(text)
-        grave = self._read(parts)[1] if len(parts) > 1 else None
+        cuts = [self._cut(part) for part in parts]
+        grave = self._read(cuts)[1] if len(parts) > 1 else None
         return tuple(
             Suspicion(
                 self._gravity.subjects[at],
@@ -121,15 +128,8 @@ class EncoderScorer:
             for at in likely
         )
 
-    def _pieces(self, text: str) -> list[int]:
-        if len(text) > 2 * _CHARS_READ:
-            text = f"{text[:_CHARS_READ]} {text[-_CHARS_READ:]}"
-        pieces = self._model.tokenizer.pieces_of(text)
-        room = _PIECES_READ - 2
-        if len(pieces) > room:
-            kept = room - _PIECES_OF_THE_END
-            pieces = pieces[:kept] + pieces[-_PIECES_OF_THE_END:]
-        return [START, *pieces, END]
+    def _cut(self, text: str) -> Cut:
+        return cut(text, self._model.tokenizer)
 
     def _probabilities(self, logits: np.ndarray) -> Iterator[Tones]:
         scaled = logits / self._model.temperature
@@ -154,18 +154,30 @@ def _text_of(entry: Entry) -> str:
 
 def _sentences(text: str) -> list[str]:
     """The first sentences of a text that hold a letter, at least one piece of text."""
-    found = _SENTENCE.findall(text[:_CHARS_READ])[:_SENTENCES_WEIGHED]
+    found = _SENTENCE.findall(text[:CHARS_READ])[:_SENTENCES_WEIGHED]
     parts = [" ".join(one.split()) for one in found]
     parts = [part for part in parts if any(letter.isalpha() for letter in part)]
-    return parts or [" ".join(text[:_CHARS_READ].split())]
+    return parts or [" ".join(text[:CHARS_READ].split())]
 
 
 def _sentiment(
-    tones: Tones | None, suspicions: tuple[Suspicion, ...] | None
+    entry: Entry,
+    tones: Tones | None = None,
+    suspicions: tuple[Suspicion, ...] | None = None,
+    weighed: Words = NO_WORDS,
 ) -> Sentiment:
-    if tones is None:
+    """What was read of an entry, and its stars, which speak alone where nothing was."""
+    said = with_stars(tones, entry.rating)
+    if said is None:
         return Sentiment(*_UNREAD, NAME, readable=False)
-    return Sentiment(*tones, NAME, suspicions=suspicions)
+    negative, _, positive = tones or _UNREAD
+    return Sentiment(
+        *said,
+        NAME,
+        suspicions=suspicions,
+        worse=weighed.worse if negative >= HEARD else (),
+        better=weighed.better if positive >= HEARD else (),
+    )
 
 
 def _groups(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:

@@ -7,6 +7,7 @@ cut it with the greatest sum of log-probabilities, found with Viterbi's algorith
 from collections.abc import Iterable, Sequence
 
 from functions.adapters.encoder.cleaning import clean
+from functions.domain.weighing import FIRST_SYMBOL
 
 START, PAD, END, UNKNOWN = 0, 1, 2, 3
 """The first four numbers are no pieces of text."""
@@ -23,7 +24,7 @@ class Tokenizer:
     """Cuts texts into the pieces that it was made with.
 
     `pieces[i]` and its log-probability `scores[i]`, for i from 4 on; a space is
-    written ▁ and begins a word.
+    written ▁ and begins a word. `signs` are the numbers of punctuation.
     """
 
     def __init__(self, pieces: Sequence[str], scores: Iterable[float]) -> None:
@@ -37,6 +38,9 @@ class Tokenizer:
         least = min(score for _, score in self._known.values())
         self._unknown = (UNKNOWN, least - _UNKNOWN_PENALTY)
         self._cut: dict[str, tuple[int, ...]] = {}
+        self.signs = frozenset(
+            number for piece, (number, _) in self._known.items() if is_sign(piece)
+        )
 
     def pieces_of(self, text: str) -> list[int]:
         """The numbers of a text's pieces, without start and end."""
@@ -71,6 +75,12 @@ class Tokenizer:
                 if reached > best[end]:
                     best[end], arrived[end] = reached, (start, known[0])
         return _backwards(arrived)
+
+
+def is_sign(piece: str) -> bool:
+    """Whether a piece is but punctuation: no letter, no figure, no emoji."""
+    bare = piece.replace(_SPACE, "")
+    return not any(sign.isalnum() or sign >= FIRST_SYMBOL for sign in bare)
 
 
 def _backwards(arrived: list[tuple[int, int]]) -> list[int]:
