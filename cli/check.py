@@ -21,7 +21,7 @@ NOT_ALL_WORK = 1
 @click.argument("file", metavar="[FILE]", required=False, type=click.Path())
 @config_option
 @click.option("--live", is_flag=True, help="Ask each source once; store nothing.")
-@optional_stage
+@optional_stage("The deployment whose stored credentials are used.")
 @region_option
 @locale_option
 def command(

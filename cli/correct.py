@@ -1,7 +1,7 @@
 """`vigie correct`: a person says from a terminal what Vigie had wrong of a mention."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import click
 
@@ -9,7 +9,7 @@ from cli.cloud import open_table, told_plainly
 from cli.explain.show import printable
 from cli.options import locale_option, region_option, stage_option
 from cli.refusal import RefusedError
-from cli.stored import stored_business
+from cli.stored import mention_called, stored_business
 from cli.texts import Tongue, say
 from functions.adapters.dynamodb.mentions import DynamoMentions
 from functions.adapters.dynamodb.watch import DynamoWatch
@@ -20,11 +20,6 @@ from functions.domain.errors import ConflictError
 from functions.domain.mention import Mention
 from functions.domain.ports import Mentions, Watch
 
-LOOKED_AT = timedelta(days=30)
-"""Mentions among which the beginning of an id is looked for."""
-
-SHORTEST = 6
-WHOLE = 32
 EXCERPT = 100
 
 
@@ -86,7 +81,7 @@ class Correct:
         if business.responder(by) is None:
             team = ", ".join(one.id for one in business.team)
             raise RefusedError("correct_by", business=business.id, by=by, team=team)
-        mention = self._id(business, written)
+        mention = mention_called(business, written, self.mentions, self.now)
         correcting = Correcting(self.mentions, self.watch)
         try:
             found = correcting.correct(business, mention, said, by, self.now)
@@ -95,13 +90,3 @@ class Correct:
         if found is None:
             raise RefusedError("correct_unknown", mention=written, business=business.id)
         return found
-
-    def _id(self, business: Business, written: str) -> str:
-        """The whole id of the one mention that is so called."""
-        if len(written) >= WHOLE or len(written) < SHORTEST:
-            return written
-        seen = self.mentions.seen_between(
-            business.id, self.now - LOOKED_AT, self.now + timedelta(minutes=1)
-        )
-        found = [one.id for one in seen if one.id.startswith(written)]
-        return found[0] if len(found) == 1 else written

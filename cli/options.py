@@ -1,11 +1,15 @@
 """Options that several commands share."""
 
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 import click
 
 from cli.refusal import RefusedError
 from cli.texts import TEXTS, tongue_of
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 TONGUE = "vigie.tongue"
 """Where the language of a run is kept, for errors that no command catches."""
@@ -41,12 +45,13 @@ stage_option = click.option(
     callback=_stage,
     help="The deployment to speak to, as in `make deploy STAGE=dev`.",
 )
-optional_stage = click.option(
-    "--stage",
-    default=None,
-    callback=_stage,
-    help="The deployment whose stored credentials are used.",
-)
+
+
+def optional_stage(help_: str) -> Callable[[Command], Command]:
+    """A stage for a command that does without one."""
+    return click.option("--stage", default=None, callback=_stage, help=help_)
+
+
 region_option = click.option(
     "--region",
     envvar="AWS_REGION",

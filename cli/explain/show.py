@@ -9,6 +9,7 @@ from cli.texts import Tongue
 from functions.domain.about import About, Because, Ground, Verdict
 from functions.domain.business import Business, Locale
 from functions.domain.mention import Sentiment
+from functions.domain.opinion import Opinion, scored_by
 from functions.domain.threshold import NEGATIVE_THRESHOLD
 from functions.domain.wording import listed, number, percent, word
 
@@ -16,6 +17,10 @@ LABEL = 16
 """Columns of the labels on the left."""
 
 EXCERPT = 300
+BRIEF = 80
+PREFIX = 8
+"""Characters of a mention's id that are shown, and enough to name it."""
+
 WIDTH = 88
 
 
@@ -39,6 +44,8 @@ class Show:
         yield from self._row("about", self._about(account.about))
         yield from self._row("language", [self._language(account.language)])
         yield from self._row("tone", self._tone(account))
+        yield from self._row("others", self._opinions(account))
+        yield from self._row("said", self._said(account))
         if account.rating is not None:
             digits = 0 if account.rating % 1 == 0 else 1
             stars = number(account.rating, self._locale, digits)
@@ -46,7 +53,7 @@ class Show:
         yield from self._row("flags", self._flags(account))
         topics = " · ".join(word(one, self._locale) for one in account.topics)
         yield from self._row("topics", [topics or self._say("none")])
-        yield from self._row("copies", [self._copies(account, place)])
+        yield from self._row("copies", self._copies(account, place))
 
     def _say(self, key: str, **values: object) -> str:
         return self._words[key].format_map(values)
@@ -82,17 +89,39 @@ class Show:
         said, tone = account.sentiment, self._say(f"tone_{account.tone}")
         if not said.readable:
             return [tone]
-        shares = {
+        lines = [self._say("shares", tone=tone, **self._shares(said))]
+        needed = percent(account.negative_from, 1, self._locale)
+        if account.negative_from != NEGATIVE_THRESHOLD:
+            lines.append(self._say("own_threshold", needed=needed))
+        elif account.tone == "neutral" and said.negative > said.neutral:
+            lines.append(self._say("not_enough", needed=needed))
+        lines += self._weighed(said)
+        scorer = scored_by(self._scorer(said.scorer), said.unheard, self._locale)
+        return [*lines, self._say("read_by", scorer=scorer)]
+
+    def _shares(self, said: Sentiment | Opinion) -> dict[str, str]:
+        return {
             name: percent(getattr(said, name), 1, self._locale)
             for name in ("negative", "neutral", "positive")
         }
-        lines = [self._say("shares", tone=tone, **shares)]
-        if account.tone == "neutral" and said.negative > said.neutral:
-            needed = percent(NEGATIVE_THRESHOLD, 1, self._locale)
-            lines.append(self._say("not_enough", needed=needed))
-        lines += self._weighed(said)
-        scorer = self._words.get(f"scorer_{said.scorer}", said.scorer)
-        return [*lines, self._say("read_by", scorer=scorer)]
+
+    def _scorer(self, name: str) -> str:
+        return self._words.get(f"scorer_{name}", printable(name))
+
+    def _opinions(self, account: Account) -> list[str]:
+        """What others make of it."""
+        return [
+            self._say("opinion", who=self._scorer(one.who), **self._shares(one))
+            for one in account.opinions
+        ]
+
+    def _said(self, account: Account) -> list[str]:
+        """What people said of it."""
+        name_of = self._business.name_of if self._business else str
+        return [
+            self._say(f"said_{one.said}", by=printable(name_of(one.by) or one.by))
+            for one in account.corrections
+        ]
 
     def _weighed(self, said: Sentiment) -> list[str]:
         """The words that made it worse and those that made it better."""
@@ -121,9 +150,26 @@ class Show:
             lines.append(self._say("held", subject=subject, words=words, guard=guard))
         return lines
 
-    def _copies(self, account: Account, place: int) -> str:
+    def _copies(self, account: Account, place: int) -> list[str]:
+        before = account.told_before
+        if before is None:
+            return [self._of_texts(account, place)]
+        text = printable(" ".join((before.text or before.title).split()))
+        stored = self._say(
+            "copies_stored",
+            id=before.id[:PREFIX],
+            source=printable(before.publisher or before.source),
+            words=text[:BRIEF] + ("…" if len(text) > BRIEF else ""),
+        )
+        return [self._of_texts(account, place), stored] if account.copies else [stored]
+
+    def _of_texts(self, account: Account, place: int) -> str:
         if account.copies is None:
             return self._say("copies_short")
+        if account.id is not None:
+            return self._say("copies_first")
+        if not account.copies and account.compared:
+            return self._say("copies_new")
         if not account.copies:
             return self._say("copies_none" if place > 1 else "copies_alone")
         numbers = listed([str(one) for one in account.copies], self._locale)

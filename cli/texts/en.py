@@ -11,6 +11,12 @@ ENGLISH = {
     "{known}.",
     "explain_no_business": "No business of the file is called “{business}”. Expected "
     "one of: {known}.",
+    "explain_text_or_mention": "Give a text, or a stored mention with --mention; not "
+    "both.",
+    "explain_config_or_stage": "Give a file with --config, or a stage with --stage; "
+    "not both: a stage knows its businesses.",
+    "which_business": "Stage {stage} has several businesses; choose one with "
+    "--business: {known}.",
     # what is wrong in the file
     "one_mistake": "1 mistake in {file}. Nothing was changed.",
     "many_mistakes": "{count} mistakes in {file}. Nothing was changed.",

@@ -11,6 +11,12 @@ FRENCH = {
     "avec --business : {known}.",
     "explain_no_business": "Aucun établissement du fichier ne s’appelle « {business} »."
     " Attendu : {known}.",
+    "explain_text_or_mention": "Donnez un texte, ou une mention gardée avec "
+    "--mention ; pas les deux.",
+    "explain_config_or_stage": "Donnez un fichier avec --config, ou un environnement "
+    "avec --stage ; pas les deux : l’environnement connaît ses établissements.",
+    "which_business": "L’environnement {stage} a plusieurs établissements ; "
+    "choisissez-en un avec --business : {known}.",
     # ce qui ne va pas dans le fichier
     "one_mistake": "1 erreur dans {file}. Rien n’a été modifié.",
     "many_mistakes": "{count} erreurs dans {file}. Rien n’a été modifié.",

@@ -149,7 +149,7 @@ def _weighed(entry: Entry) -> Words:
         * (-1 if NEGATIONS.isdisjoint(bare[max(at - NEGATES, 0) : at]) else 1)
         for at, word in enumerate(bare)
     ]
-    return weighty(said, weights, entry.about.name)
+    return weighty(said, weights, entry.about.found_by)
 
 
 def _beginning(entry: Entry) -> str:

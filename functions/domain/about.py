@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 
 class Verdict(StrEnum):
@@ -36,6 +37,12 @@ class Because(StrEnum):
     EXCLUDED = "excluded"
 
 
+WHERE: Final = frozenset(
+    {Because.HANDLE, Because.LINK, Because.ADDRESS, Because.TOWN, Because.OTHER_TOWN}
+)
+"""Grounds whose words are names of somebody or of some place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """One ground, with the words that made it."""
@@ -63,6 +70,12 @@ class About:
     def sure(self) -> bool:
         """Whether it counts."""
         return self.verdict is Verdict.ABOUT
+
+    @property
+    def found_by(self) -> str:
+        """The words that tell whom it is about: names, towns, addresses, handles."""
+        told = (ground.words for ground in self.grounds if ground.because in WHERE)
+        return " ".join((self.name, *told))
 
     @property
     def open(self) -> bool:

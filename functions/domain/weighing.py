@@ -53,7 +53,8 @@ _LITTLE: Final = frozenset(
     its this that these those he she they we you my your our their his her him them us
     do does did have has had will would can could just very some any there here what
     when which who how than then out up if about into over again more most all me i'm
-    pas plus rien sans ni non not no mais but devant jusque deux trois two three
+    pas plus rien sans ni non not no mais but devant jusque deux trois two three because
+    got get
     http https www com user
     """.split()  # noqa: SIM905 - likewise
 )
@@ -69,15 +70,17 @@ class Words(NamedTuple):
 NO_WORDS: Final = Words()
 
 
-def weighty(words: Sequence[str], weights: Sequence[float], name: str = "") -> Words:
+def weighty(words: Sequence[str], weights: Sequence[float], names: str = "") -> Words:
     """The words of a text worth showing, of all its words in order.
 
-    `weights` are log-odds, above 0 where a word makes it sound worse. The words of the
-    `name` it was found by are left out, for a name says nothing of the tone.
+    `weights` are log-odds, above 0 where a word makes it sound worse. The words of
+    `names` are left out: a name says nothing of the tone.
     """
-    names = frozenset(folded(name))
+    left_out = frozenset(folded(names))
     pairs = zip(words, weights, strict=True)
-    bad = [weight if _is_worth(_bare(word), names) else 0.0 for word, weight in pairs]
+    bad = [
+        weight if _is_worth(_bare(word), left_out) else 0.0 for word, weight in pairs
+    ]
     least = max(LEAST, SHARE * max(map(abs, bad), default=0.0))
     good = [-weight for weight in bad]
     return Words(_side(words, bad, least), _side(words, good, least))

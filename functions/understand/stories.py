@@ -6,6 +6,7 @@ later looks up its own. Every look-up is by key, and what is found is compared w
 
 import hashlib
 from collections.abc import Iterable
+from datetime import datetime
 
 from functions.domain.errors import ConflictError
 from functions.domain.mention import Mention
@@ -44,6 +45,19 @@ def find_story(
         if story is not None:
             return story
     raise ConflictError(f"the anchors of {mention.id} were taken by others")
+
+
+def told_before(
+    text: str, business: str, mentions: Mentions, now: datetime
+) -> str | None:
+    """The id of the story that a text would carry, None if it would begin its own.
+
+    Lays nothing: for people who ask.
+    """
+    known = sketch(text)
+    if known is None:
+        return None
+    return _closest(known, mentions.anchors(business, _keys(known), now).values())
 
 
 def _settle(

@@ -81,7 +81,7 @@ def judge(
     read = [_in_its_language(entry, businesses) for entry in entries]
     sentiments = _sentiments(read, known, scorer)
     cuts = {
-        name: _negative_from(name, watch) for name, there in businesses.items() if there
+        name: negative_from(name, watch) for name, there in businesses.items() if there
     }
     return [
         Judged(
@@ -148,7 +148,7 @@ def _businesses(entries: Sequence[Entry], watch: Watch) -> dict[str, Business | 
     return found
 
 
-def _negative_from(business: str, watch: Watch) -> float:
+def negative_from(business: str, watch: Watch) -> float:
     """The threshold by the share of negatives that this business has had, moved by
     what its people corrected.
     """  # noqa: D205 - one sentence

@@ -13,8 +13,8 @@ from functions.domain.weighing import (
 )
 
 
-def weighed(text: str, *weights: float, name: str = "") -> Words:
-    return weighty(text.split(), weights, name)
+def weighed(text: str, *weights: float, names: str = "") -> Words:
+    return weighty(text.split(), weights, names)
 
 
 def test_the_heaviest_come_first_and_light_ones_are_left_out():
@@ -44,7 +44,7 @@ def test_the_name_of_the_business_says_nothing_of_the_tone():
     texts = ("Le Pétit MISTRAL : honte", "Mistral’s honte")
     for text in texts:
         weights = [1.0] * len(text.split())
-        assert weighed(text, *weights, name="Le Petit Mistral").worse == ("honte",)
+        assert weighed(text, *weights, names="Le Petit Mistral").worse == ("honte",)
 
 
 def test_a_word_said_twice_is_shown_once():

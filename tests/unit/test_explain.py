@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.config import load
-from cli.explain.account import accounts
+from cli.explain.account import Beside, accounts
 from cli.explain.show import Show
 from cli.explain.words import WORDS
 from cli.main import vigie
@@ -46,7 +46,7 @@ class TwoLists:
 
 def told(tongue: Tongue, *texts: str, stars: float | None = None) -> str:
     show = Show(tongue, MISTRAL)
-    found = enumerate(accounts(texts, TwoLists(), MISTRAL, stars), start=1)
+    found = enumerate(accounts(texts, TwoLists(), Beside(MISTRAL), stars), start=1)
     lines = [line for n, one in found for line in show.lines(one, n, len(texts))]
     return "\n".join(lines).replace(NARROW_SPACE, " ") + "\n"
 

@@ -25,7 +25,7 @@ _FIRST_SYMBOL = "\u2190"
 SUSPECTED = 0.05
 """P(grave) from which on a subject is worth a word; what it means is decided later."""
 
-HEARD = 0.1
+HEARD = 0.2
 """P(negative), or P(positive), below which no word is said to have made it so."""
 
 _SENTENCE = re.compile(r"[^.!?…;\n]+[.!?…;\n]*")
@@ -54,7 +54,9 @@ class EncoderScorer:
         texts = [text for text in read if text]
         cuts = [self._cut(text) for text in texts]
         tones, grave, said = self._read(cuts)
-        names = [e.about.name for e, text in zip(entries, read, strict=True) if text]
+        names = [
+            e.about.found_by for e, text in zip(entries, read, strict=True) if text
+        ]
         weighed = map(heavy_words, cuts, said, names)
         suspicions = self._suspicions(texts, grave)
         heard = iter(zip(tones, suspicions, weighed, strict=True))

@@ -28,6 +28,14 @@ def after_taught(
 
     What a name alone made sure becomes a question, a question becomes yes or no.
     """
+    after = after_taught_openly(about, entry, business, taught)
+    return NOT_US if after.verdict is Verdict.NOT else after
+
+
+def after_taught_openly(
+    about: About, entry: Entry, business: Business, taught: Taught
+) -> About:
+    """Likewise, but what is not about us bears its grounds too."""
     proven = any(ground.because in _PROOFS for ground in about.grounds)
     if not taught.clues or (about.sure and proven):
         return about
@@ -36,10 +44,9 @@ def after_taught(
     leaning, shown = taught.leaning(known, entry.publisher, author)
     if leaning > 0 and about.open:
         return _moved(about, Verdict.ABOUT, Because.LEARNED, shown)
-    if leaning < 0 and about.open:
-        return NOT_US
-    if leaning < 0:
-        return _moved(about, Verdict.PERHAPS, Because.LEARNED_OTHER, shown)
+    if leaning < 0 and about.verdict is not Verdict.NOT:
+        verdict = Verdict.NOT if about.open else Verdict.PERHAPS
+        return _moved(about, verdict, Because.LEARNED_OTHER, shown)
     return about
 
 
