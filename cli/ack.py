@@ -1,47 +1,96 @@
-"""`vigie ack`: a responder says from a terminal that a crisis is theirs."""
+"""`vigie ack`: a responder says from a terminal that a crisis is theirs, or over."""
 
 import re
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import click
+from pydantic_core import PydanticCustomError
 
 from cli.cloud import open_table, told_plainly
-from cli.config.fields import show_duration
+from cli.config.fields import parse_duration, show_duration
 from cli.options import locale_option, region_option, stage_option
 from cli.refusal import RefusedError
 from cli.texts import Tongue, say
 from functions.adapters.dynamodb.crises import DynamoCrises
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.domain.business import Business, Responder
-from functions.domain.crisis import Acknowledged, Crisis, CrisisState
+from functions.domain.crisis import (
+    Acknowledged,
+    Crisis,
+    CrisisEvent,
+    CrisisState,
+    MarkedFalse,
+)
 from functions.domain.errors import ConflictError, UnknownBusinessError
+from functions.domain.pauses import Closed, Snoozed
 from functions.domain.ports import Clock, Crises, Watch
 
 TRIES = 5
+SNOOZE = (timedelta(minutes=5), timedelta(days=1))
+"""The shortest and the longest that a crisis may be put off."""
 
 
 @click.command("ack")
 @click.argument("crisis")
 @click.option("--business", required=True, help="The business's id.")
 @click.option("--by", required=True, help="Your id in the team.")
+@click.option("--snooze", metavar="TIME", help="Ask again later, as in 90m or 3h.")
+@click.option("--false-alarm", is_flag=True, help="It is no crisis at all.")
+@click.option("--close", is_flag=True, help="It is over.")
 @stage_option
 @region_option
 @locale_option
 def command(
-    crisis: str, business: str, by: str, stage: str, region: str, tongue: Tongue
+    crisis: str,
+    business: str,
+    by: str,
+    snooze: str | None,
+    false_alarm: bool,
+    close: bool,
+    stage: str,
+    region: str,
+    tongue: Tongue,
 ) -> None:
-    """Acknowledge CRISIS (as C7): it is yours, and nobody else is woken for it."""
+    """Acknowledge CRISIS (as C7): it is yours, and nobody else is woken for it.
+
+    Or put it off, call it a false alarm, or close it.
+    """
+    asked = read_asked(snooze, false_alarm=false_alarm, close=close)
     with told_plainly(stage, region):
         watch = DynamoWatch(open_table(stage, "watch", region))
         crises = DynamoCrises(open_table(stage, "crises", region))
         acknowledge = Acknowledge(watch, crises, lambda: datetime.now(UTC), stage)
-        key, values = acknowledge(crisis, business, by)
+        key, values = acknowledge(crisis, business, by, asked)
     click.echo(say(tongue, key, **values))
 
 
+Asked = Callable[[datetime, str], CrisisEvent]
+"""What a person wants of a crisis: the event, by when and who."""
+
+
+def read_asked(snooze: str | None, *, false_alarm: bool, close: bool) -> Asked:
+    """What the options ask for; to take the crisis, without any.
+
+    Raises:
+        RefusedError: more than one of them, or a time that is none.
+    """
+    if (snooze is not None) + false_alarm + close > 1:
+        raise RefusedError("ack_one_of")
+    if snooze is None:
+        return MarkedFalse if false_alarm else Closed if close else Acknowledged
+    try:
+        length = parse_duration(snooze)
+    except PydanticCustomError as error:
+        raise RefusedError("ack_snooze", snooze=snooze) from error
+    if not isinstance(length, timedelta) or not SNOOZE[0] <= length <= SNOOZE[1]:
+        raise RefusedError("ack_snooze", snooze=snooze)
+    return lambda at, by: Snoozed(at, by, at + length)
+
+
 class Acknowledge:
-    """Acknowledges a crisis, or says why that cannot be."""
+    """Takes a crisis, puts it off or ends it, or says why that cannot be."""
 
     def __init__(self, watch: Watch, crises: Crises, clock: Clock, stage: str) -> None:
         """Keep the ports; the stage stands in what is said."""
@@ -51,9 +100,9 @@ class Acknowledge:
         self._stage = stage
 
     def __call__(
-        self, written: str, business_id: str, by: str
+        self, written: str, business_id: str, by: str, asked: Asked = Acknowledged
     ) -> tuple[str, dict[str, str]]:
-        """Acknowledge; what to say, as a key of the texts and its values.
+        """Do what is asked; what to say, as a key of the texts and its values.
 
         Raises:
             RefusedError: no such crisis, business or person; it is another's; over.
@@ -63,18 +112,18 @@ class Acknowledge:
         responder = _member(business, by)
         for _ in range(TRIES):
             crisis = self._crisis(business, number)
-            if crisis.state is not CrisisState.OPEN:
+            event = asked(self._clock(), by)
+            if crisis.state.over or (
+                isinstance(event, Acknowledged)
+                and crisis.state is not CrisisState.OPEN
+                and crisis.snoozed_until is None
+            ):
                 return _already(crisis, business, responder)
             try:
-                self._crises.transition(crisis, Acknowledged(self._clock(), by))
+                after = self._crises.transition(crisis, event)
             except ConflictError:
                 continue
-            lapse = show_duration(crisis.lapse)
-            return "ack_done", {
-                "crisis": crisis.id,
-                "name": responder.name,
-                "lapse": lapse,
-            }
+            return _done(after, event, business, responder)
         raise RefusedError("ack_changing", crisis=f"C{number}")
 
     def _business(self, business: str) -> Business:
@@ -113,6 +162,21 @@ def _member(business: Business, by: str) -> Responder:
         team = ", ".join(one.id for one in business.team)
         raise RefusedError("ack_not_in_team", business=business.id, by=by, team=team)
     return responder
+
+
+def _done(
+    crisis: Crisis, event: CrisisEvent, business: Business, responder: Responder
+) -> tuple[str, dict[str, str]]:
+    """What to say of what was done."""
+    values = {"crisis": crisis.id, "name": responder.name}
+    match event:
+        case Snoozed(until=until):
+            return "ack_snoozed", {**values, "at": _local(until, business)}
+        case MarkedFalse():
+            return "ack_false_alarm", values
+        case Closed():
+            return "ack_closed", values
+    return "ack_done", {**values, "lapse": show_duration(crisis.lapse)}
 
 
 def _already(

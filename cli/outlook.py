@@ -130,7 +130,7 @@ def _told(business: Business, step: Step, tongue: Tongue) -> Iterator[str]:
     """Who a step reaches, by the very rule that alerts follow."""
     due = Due(START + step.after, roles=step.roles)
     channels: dict[str, list[Channel]] = {}
-    for responder, channel in recipients(due, business, ()):
+    for responder, channel in recipients(due, business, (), START):
         channels.setdefault(responder.name, []).append(channel)
     for name, ways in channels.items():
         by = " + ".join(say(tongue, way.value) for way in ways)

@@ -57,6 +57,7 @@ def _business(section: BusinessSection) -> Business:
         match=section.match or "",
         shared_name=None if section.shared_name is None else bool(section.shared_name),
         second_opinion=_second_opinion(section.second_opinion),
+        opening_hours=tuple(section.opening_hours),
     )
 
 
@@ -93,6 +94,9 @@ def _responder(section: ResponderSection, locale: Locale) -> Responder:
         phone=section.phone,
         email=section.email,
         backup=section.backup,
+        timezone=section.timezone,
+        quiet_hours=section.quiet_hours,
+        absences=tuple(section.absences),
     )
 
 

@@ -16,6 +16,7 @@ from cli.config.fields import (
     Timezone,
     one_of,
 )
+from cli.config.hours import AbsenceText, HoursText, OpeningText
 from cli.config.matching import MatchQuery, PlaceSection, Truth, Website
 from cli.config.section import Section
 from cli.config.sources import AnySource
@@ -53,6 +54,12 @@ class ResponderSection(Section):
     """In order of preference; by SMS and e-mail as far as given unless told."""
     backup: Id | None = None
     """The id of who stands in."""
+    timezone: Timezone | None = None
+    """Where this person's clock is; the business's unless told."""
+    quiet_hours: HoursText | None = None
+    """Hours in which a minor crisis waits, as in 22:00-08:00; graver ones never do."""
+    absences: Annotated[list[AbsenceText], Field(max_length=50)] = Field(default=[])
+    """Days away, as in 2026-12-20..2027-01-03; the backup is told instead."""
 
 
 class StepSection(Section):
@@ -132,6 +139,11 @@ class BusinessSection(Section):
     match: MatchQuery | None = None
     """A query that decides in the place of the names: "petit mistral" AND (avis OR
     resto) NOT météo."""
+    opening_hours: Annotated[list[OpeningText], Field(max_length=50)] = Field(
+        default=[]
+    )
+    """When it is open, as in tue-sat 19:00-23:00; a minor crisis waits for that. Always
+    unless told."""
     sources: Annotated[list[AnySource], Field(min_length=1, max_length=200)]
     """Where Vigie listens."""
     team: Annotated[list[ResponderSection], Field(min_length=1, max_length=50)]

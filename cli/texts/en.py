@@ -81,6 +81,10 @@ ENGLISH = {
     "not accepted.",
     "mistake_url_odd": "the address contains a space, an accent or an impossible "
     "port: copy it again from the browser.",
+    "mistake_hours": "expected hours such as 22:00-08:00.",
+    "mistake_days": "expected days before the hours, such as mon-fri or tue,thu.",
+    "mistake_dates": "expected dates, the first and then the last, such as "
+    "2026-12-20..2027-01-03; a year at most.",
     "mistake_same_id": "this id was already given on line {line}: each needs its own.",
     "mistake_same_url": "this address is already listened to, on line {line}.",
     "mistake_same_source": "this is already listened to, on line {line}.",
@@ -145,6 +149,14 @@ ENGLISH = {
     # vigie ack
     "ack_done": "{crisis} is yours, {name}. Nobody else will be woken unless it gets "
     "worse or nothing happens for {lapse}.",
+    "ack_snoozed": "{crisis} is put off until {at}, {name}. After that, if it is not "
+    "closed, we will ask again who has it.",
+    "ack_false_alarm": "{crisis} is marked as a false alarm, {name}. Everybody who was "
+    "told hears of it.",
+    "ack_closed": "{crisis} is closed, {name}. Everybody who was told hears of it.",
+    "ack_one_of": "One choice at a time: --snooze, --false-alarm or --close.",
+    "ack_snooze": "“{snooze}” is no time that a crisis can be put off: 5m to 1d, as in "
+    "90m or 3h.",
     "ack_yours": "{crisis} has been yours since {at}.",
     "ack_taken": "{crisis} was already taken by {name} at {at}.",
     "ack_over_closed": "{crisis} has been over since {at}: nothing to acknowledge.",

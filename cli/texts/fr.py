@@ -85,6 +85,12 @@ FRENCH = {
     "de passe n’est pas acceptée.",
     "mistake_url_odd": "l’adresse contient une espace, un accent ou un port "
     "impossible : copiez-la de nouveau depuis le navigateur.",
+    "mistake_hours": "des heures sont attendues, comme 22:00-08:00.",
+    "mistake_days": "des jours sont attendus avant les heures, comme mon-fri ou "
+    "tue,thu (lundi : mon, mardi : tue, mercredi : wed, jeudi : thu, vendredi : fri, "
+    "samedi : sat, dimanche : sun).",
+    "mistake_dates": "des dates sont attendues, la première puis la dernière, comme "
+    "2026-12-20..2027-01-03 ; un an au plus.",
     "mistake_same_id": "cet identifiant figure déjà à la ligne {line} : à chacun le "
     "sien.",
     "mistake_same_url": "cette adresse est déjà écoutée, à la ligne {line}.",
@@ -157,6 +163,15 @@ FRENCH = {
     # vigie ack
     "ack_done": "{crisis} est à vous, {name}. Personne d’autre ne sera réveillé, sauf "
     "si elle s’aggrave ou si rien ne se passe pendant {lapse}.",
+    "ack_snoozed": "{crisis} est en attente jusqu’au {at}, {name}. Ensuite, si elle "
+    "n’est pas close, nous demanderons de nouveau qui s’en occupe.",
+    "ack_false_alarm": "{crisis} est classée fausse alerte, {name}. Toutes les "
+    "personnes prévenues l’apprennent.",
+    "ack_closed": "{crisis} est close, {name}. Toutes les personnes prévenues "
+    "l’apprennent.",
+    "ack_one_of": "Un seul choix à la fois : --snooze, --false-alarm ou --close.",
+    "ack_snooze": "« {snooze} » n’est pas une attente possible : de 5m à 1d, comme 90m "
+    "ou 3h.",
     "ack_yours": "{crisis} est déjà à vous depuis le {at}.",
     "ack_taken": "{crisis} a déjà été prise en charge par {name} le {at}.",
     "ack_over_closed": "{crisis} est close depuis le {at} : rien à prendre en charge.",

@@ -12,10 +12,12 @@ from functions.domain.notification import Notification
 from functions.domain.ports import Crises, Mentions
 from functions.domain.told import (
     Told,
-    called_it_false,
+    heard_of,
     took_charge_before,
+    who_ended,
     who_was_told,
 )
+from functions.domain.waiting import tell_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Briefing:
     """The facts of a step's messages, at the time `at`.
 
     `earlier` were told by other steps, `now` are told by this one. `took_charge` had
-    acknowledged before this round, `ended_by` called it a false alarm.
+    acknowledged before this round, or put it off (`snoozed`); `ended_by` said that it
+    is over, or was none.
     """
 
     at: datetime
@@ -57,6 +60,7 @@ class Briefing:
     now: tuple[Told, ...]
     upcoming: Next | None = None
     took_charge: str | None = None
+    snoozed: bool = False
     ended_by: str | None = None
 
     def foreseen(self, reader: Responder) -> Foreseen | None:
@@ -71,6 +75,10 @@ class Briefing:
             again=tuple(r for r in others if r.id in known),
             you=reader.id in {r.id for r in self.upcoming.responders},
         )
+
+    def tell_at(self, reader: Responder) -> datetime:
+        """When this message may reach the reader."""
+        return tell_at(reader, self.business, self.crisis.severity, self.at)
 
     def reminds(self, reader: Responder) -> bool:
         """Whether the reader was told of this crisis by an earlier step."""
@@ -94,8 +102,10 @@ def brief(
     if due.step is None or due.message is None:
         raise ValueError(f"nothing is said when {crisis.id} lapses")
     log = _history(crisis, crises)
-    heard = [*owed, *_of_taken_over(crisis, crises)]
-    everybody = recipients(due, business, (n.responder for n in heard))
+    known = heard_of(owed) if due.message is Message.ALL_CLEAR else owed
+    heard = [*known, *_of_taken_over(crisis, crises)]
+    everybody = recipients(due, business, (n.responder for n in heard), now)
+    taken = took_charge_before(log)
     return Briefing(
         at=now,
         step=due.step,
@@ -106,8 +116,9 @@ def brief(
         earlier=tuple(who_was_told((n for n in owed if n.step != due.step), business)),
         now=_told_now(everybody, now),
         upcoming=_upcoming(crisis, due.step, business),
-        took_charge=business.name_of(took_charge_before(log)),
-        ended_by=business.name_of(called_it_false(log)),
+        took_charge=business.name_of(taken.actor if taken else None),
+        snoozed=taken is not None and taken.event == "snoozed",
+        ended_by=business.name_of(who_ended(log)),
     )
 
 
@@ -133,8 +144,11 @@ def _upcoming(crisis: Crisis, step: str, business: Business) -> Next | None:
     due = next_due(replace(crisis, told=(*crisis.told, step)))
     if due is None or due.step is None:
         return None
-    reached = dict.fromkeys(r for r, _ in recipients(due, business, ()))
-    return Next(due.at, tuple(reached)) if reached else None
+    reached = dict.fromkeys(r for r, _ in recipients(due, business, (), due.at))
+    if not reached:
+        return None
+    at = min(tell_at(r, business, crisis.severity, due.at) for r in reached)
+    return Next(at, tuple(reached))
 
 
 def _of_taken_over(crisis: Crisis, crises: Crises) -> list[Notification]:

@@ -15,8 +15,9 @@ from functions.alert.texts import Render, write
 from functions.domain.business import Channel, Responder
 from functions.domain.crisis import Crisis, Lapsed, StepTaken
 from functions.domain.errors import ConflictError
-from functions.domain.escalation import Due, next_due
+from functions.domain.escalation import Due, Message, next_due
 from functions.domain.notification import Notification
+from functions.domain.pauses import Deferred
 from functions.domain.ports import Access, Crises, Mentions, Watch
 
 TRIES: Final = 12
@@ -62,6 +63,10 @@ class Steps:
         business = self.watch.business(crisis.business)
         owed = self.crises.notifications(crisis.business, crisis.number)
         briefing = brief(crisis, due, business, owed, now, self.mentions, self.crises)
+        first = min((briefing.tell_at(t.responder) for t in briefing.now), default=now)
+        if first > now and due.message is not Message.ALL_CLEAR:
+            self.crises.transition(crisis, Deferred(now, first - due.at))
+            return
         for told in briefing.now:
             for channel in told.channels:
                 self._owe(briefing, due.step, told.responder, channel, owed)
@@ -82,7 +87,7 @@ class Steps:
             responder=responder.id,
             channel=channel,
             created_at=briefing.at,
-            due_at=briefing.at,
+            due_at=briefing.tell_at(responder),
         )
         if notification.key in {one.key for one in owed}:
             return

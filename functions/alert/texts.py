@@ -85,6 +85,7 @@ def _render(
         label=_label(briefing, responder.locale),
         name=name,
         took_charge=took_charge,
+        snoozed=briefing.snoozed,
         ended_by=ended_by,
         evening=_is_evening(briefing.at, zone),
         at=briefing.at,

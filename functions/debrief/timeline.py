@@ -36,6 +36,7 @@ class Turn(StrEnum):
     OPENED = "opened"
     TOLD = "told"
     ACKNOWLEDGED = "acknowledged"
+    SNOOZED = "snoozed"
     LAPSED = "lapsed"
     GROWN = "grown"
     REOPENED = "reopened"
@@ -47,11 +48,13 @@ class Turn(StrEnum):
 
 LOGGED = {
     "acknowledged": Turn.ACKNOWLEDGED,
+    "snoozed": Turn.SNOOZED,
     "lapsed": Turn.LAPSED,
     "grown": Turn.GROWN,
     "reopened": Turn.REOPENED,
     "marked_false": Turn.FALSE_ALARM,
     "quieted": Turn.CLOSED,
+    "closed": Turn.CLOSED,
     "merged": Turn.MERGED,
 }
 """The log's event names that turn a crisis."""

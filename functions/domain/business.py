@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from functions.domain.hours import Absence, Hours, Opening
+
 
 class Locale(StrEnum):
     """A language that Vigie speaks."""
@@ -43,7 +45,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Responder:
-    """A person with a role, reached on `channels` in their order of preference."""
+    """A person with a role, reached on `channels` in their order of preference.
+
+    `quiet_hours` hold back what can wait, on the clock of `timezone`, the business's
+    unless told. While an absence lasts, `backup` is reached instead.
+    """
 
     id: str
     name: str
@@ -53,6 +59,9 @@ class Responder:
     phone: str | None = None
     email: str | None = None
     backup: str | None = None
+    timezone: str | None = None
+    quiet_hours: Hours | None = None
+    absences: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,7 @@ class Business:
     somebody else. `match` is a query (functions/domain/query.py) that decides in the
     place of the names. `shared_name` says whether others bear the name, None to judge
     by its words. `website` is its host. `author_key` (hex) keys the hash of authors,
-    one key a business.
+    one key a business. Outside `opening_hours` a minor alert waits; without any, never.
     """
 
     id: str
@@ -149,6 +158,7 @@ class Business:
     match: str = ""
     shared_name: bool | None = None
     second_opinion: SecondOpinion | None = None
+    opening_hours: tuple[Opening, ...] = ()
 
     def responder(self, responder_id: str) -> Responder | None:
         """The responder of this id, if still in the team."""

@@ -1,5 +1,6 @@
 """A crisis and its transitions: every change of one goes through `transition`."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -7,6 +8,7 @@ from enum import StrEnum
 from functions.domain.business import Severity, Step
 from functions.domain.errors import InvalidTransitionError
 from functions.domain.mention import RedFlag
+from functions.domain.pauses import Closed, Deferred, Pause, Snoozed
 
 
 class Rule(StrEnum):
@@ -84,7 +86,8 @@ class Crisis:
     `steps` is the escalation policy as it was when the crisis opened, so that an edit
     of the configuration cannot break a crisis under way. It speaks to whoever heard of
     the crises that it `took_over` when it opened. A round of escalation starts
-    at `round_started_at` for the reason `cause`; `told` names the steps taken so far.
+    at `round_started_at` for the reason `cause`, its steps later by what it `waited`
+    for people's quiet hours; `told` names the steps taken so far.
     `version` counts the changes; `last` is the log entry of the latest one.
     """
 
@@ -105,6 +108,8 @@ class Crisis:
     told: tuple[str, ...] = ()
     acknowledged_by: str | None = None
     acknowledged_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    waited: timedelta = timedelta(0)
     closed_at: datetime | None = None
     merged_into: int | None = None
     took_over: tuple[int, ...] = ()
@@ -188,6 +193,8 @@ class Reopened:
 
 CrisisEvent = (
     StepTaken
+    | Pause
+    | Closed
     | Acknowledged
     | Lapsed
     | Grown
@@ -225,14 +232,10 @@ def _change(crisis: Crisis, event: CrisisEvent) -> Crisis:
             raise InvalidTransitionError(
                 f"crisis {crisis.id} is {crisis.state}: it takes no {_name(event)}"
             )
-        case Acknowledged(at=at, by=by):
-            _require(crisis, event, CrisisState.OPEN)
-            return replace(
-                crisis,
-                state=CrisisState.ACKNOWLEDGED,
-                acknowledged_by=by,
-                acknowledged_at=at,
-            )
+        case Deferred(delay=delay):
+            return replace(crisis, waited=crisis.waited + delay)
+        case Acknowledged() | Snoozed():
+            return _taken(crisis, event)
         case Lapsed(at=at):
             _require(crisis, event, CrisisState.ACKNOWLEDGED)
             return _new_round(crisis, at, Cause.LAPSED, crisis.severity)
@@ -241,11 +244,23 @@ def _change(crisis: Crisis, event: CrisisEvent) -> Crisis:
             return _new_round(grown, at, Cause.GROWN, event.severity)
         case MarkedFalse(at=at):
             return replace(crisis, state=CrisisState.FALSE_ALARM, closed_at=at)
-        case Quieted(at=at):
-            return replace(crisis, state=CrisisState.CLOSED, closed_at=at)
-        case Merged(at=at, into=into):
-            merged = replace(crisis, merged_into=into)
-            return replace(merged, state=CrisisState.CLOSED, closed_at=at)
+        case Quieted() | Closed() | Merged():
+            into = getattr(event, "into", None)
+            ended = replace(crisis, merged_into=into, closed_at=event.at)
+            return replace(ended, state=CrisisState.CLOSED)
+
+
+def _taken(crisis: Crisis, event: Acknowledged | Snoozed) -> Crisis:
+    """Somebody's, to deal with or to put off; what was put off can still be taken."""
+    if isinstance(event, Acknowledged) and crisis.snoozed_until is None:
+        _require(crisis, event, CrisisState.OPEN)
+    return replace(
+        crisis,
+        state=CrisisState.ACKNOWLEDGED,
+        acknowledged_by=event.by,
+        acknowledged_at=event.at,
+        snoozed_until=event.until if isinstance(event, Snoozed) else None,
+    )
 
 
 def _new_round(
@@ -260,6 +275,8 @@ def _new_round(
         cause=cause,
         acknowledged_by=None,
         acknowledged_at=None,
+        snoozed_until=None,
+        waited=timedelta(0),
         closed_at=None,
     )
 
@@ -271,20 +288,9 @@ def _require(crisis: Crisis, event: CrisisEvent, state: CrisisState) -> None:
         )
 
 
-_NAMES = {
-    StepTaken: "step_taken",
-    Acknowledged: "acknowledged",
-    Lapsed: "lapsed",
-    Grown: "grown",
-    MarkedFalse: "marked_false",
-    Quieted: "quieted",
-    Merged: "merged",
-    Reopened: "reopened",
-}
-
-
 def _name(event: CrisisEvent) -> str:
-    return _NAMES[type(event)]
+    """MarkedFalse → marked_false."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(event).__name__).lower()
 
 
 def _log_entry(event: CrisisEvent) -> LogEntry:

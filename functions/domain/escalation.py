@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from functions.domain.business import Business, Channel, Responder, Role
 from functions.domain.crisis import Cause, Crisis, CrisisState
+from functions.domain.waiting import is_away, stand_in
 
 ALL_CLEAR = "all_clear"
 
@@ -42,7 +43,7 @@ def next_due(crisis: Crisis) -> Due | None:
         return _all_clear(crisis)
     if crisis.state is CrisisState.ACKNOWLEDGED:
         acknowledged_at = crisis.acknowledged_at or crisis.updated_at
-        return Due(acknowledged_at + crisis.lapse)
+        return Due(crisis.snoozed_until or acknowledged_at + crisis.lapse)
     if crisis.state is CrisisState.OPEN:
         return _next_step(crisis)
     return None
@@ -63,7 +64,7 @@ def _next_step(crisis: Crisis) -> Due | None:
         if name not in crisis.told:
             first = index == 1
             return Due(
-                at=crisis.round_started_at + step.after,
+                at=crisis.round_started_at + crisis.waited + step.after,
                 step=name,
                 message=_message(crisis.cause) if first else Message.ESCALATED,
                 roles=step.roles,
@@ -82,17 +83,22 @@ def _message(cause: Cause) -> Message:
 
 
 def recipients(
-    due: Due, business: Business, told: Iterable[str]
+    due: Due, business: Business, told: Iterable[str], at: datetime
 ) -> tuple[tuple[Responder, Channel], ...]:
-    """Who hears of a step, on which channels, in the order of the team.
+    """Who hears of a step at `at`, on which channels, in the order of the team.
 
-    Who cannot be reached is replaced by his backup, and a step that would reach nobody
-    reaches the whole team: silence is never the answer to a gap in the configuration.
-    `told` are the ids of the responders that earlier steps reached, those of crises it
-    took over among them.
+    Who cannot be reached, or is away, is replaced by his backup, and a step that would
+    reach nobody reaches the whole team: silence is never the answer to a gap in the
+    configuration. `told` are the ids of the responders that earlier steps reached,
+    those of crises it took over among them.
     """
     already = set(told) if due.everybody_told else set[str]()
     chosen = [r for r in business.team if r.role in due.roles or r.id in already]
-    ids = {one.id if one.channels else one.backup for one in chosen}
-    reached = [r for r in business.team if r.id in ids and r.channels]
-    return tuple((r, c) for r in reached or business.team for c in r.channels)
+    found = (stand_in(one, business, at) for one in chosen)
+    ids = {one.id for one in found if one is not None}
+    present = [r for r in business.team if not is_away(r, business, at)]
+    reached = [r for r in business.team if r.id in ids]
+    for group in (reached, present, business.team):
+        if ways := tuple((r, c) for r in group for c in r.channels):
+            return ways
+    return ()

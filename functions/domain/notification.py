@@ -54,6 +54,12 @@ class Notification:
     failure: str | None = None
 
     @property
+    def waits(self) -> bool:
+        """Whether it was held back for quiet hours and nobody has tried to send it."""
+        held = self.due_at is not None and self.due_at > self.created_at
+        return held and not self.attempts
+
+    @property
     def key(self) -> str:
         """The part of the sort key after the crisis number."""
         return f"{self.step}#{self.responder}#{self.channel}"

@@ -13,6 +13,8 @@ WITHDRAWN = Failure.WITHDRAWN
 taken charge of, ended, or began a new round. Nobody failed to hear of anything."""
 
 _ROUND_BEGINS = {"grown", "lapsed", "reopened"}
+_TAKEN = {"acknowledged", "snoozed"}
+_ENDED = {"marked_false", "closed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +58,26 @@ def _told(responder: Responder, theirs: list[Notification]) -> Told:
     )
 
 
-def took_charge_before(log: Iterable[LogEntry]) -> str | None:
-    """Who had acknowledged the crisis when its present round began, if anybody had."""
-    taken: str | None = None
-    before: str | None = None
+def heard_of(notifications: Iterable[Notification]) -> list[Notification]:
+    """Those that somebody has read, or may have: not what was withdrawn or waits."""
+    return [n for n in notifications if n.failure != WITHDRAWN and not n.waits]
+
+
+def took_charge_before(log: Iterable[LogEntry]) -> LogEntry | None:
+    """How somebody had acknowledged, or snoozed, the crisis as its present round began;
+    None if nobody had.
+    """  # noqa: D205 - one sentence
+    taken: LogEntry | None = None
+    before: LogEntry | None = None
     for entry in log:
-        if entry.event == "acknowledged":
-            taken = entry.actor
+        if entry.event in _TAKEN:
+            taken = entry
         elif entry.event in _ROUND_BEGINS:
             before, taken = taken, None
     return before
 
 
-def called_it_false(log: Iterable[LogEntry]) -> str | None:
-    """Who said that the crisis is none, if anybody did."""
-    named = [entry.actor for entry in log if entry.event == "marked_false"]
+def who_ended(log: Iterable[LogEntry]) -> str | None:
+    """Who said that the crisis is over, or is none, if anybody did."""
+    named = [entry.actor for entry in log if entry.event in _ENDED]
     return named[-1] if named else None

@@ -1,8 +1,8 @@
 """A responder's choice → the crisis after it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from functions.domain.crisis import (
     Acknowledged,
@@ -12,6 +12,7 @@ from functions.domain.crisis import (
     MarkedFalse,
 )
 from functions.domain.errors import ConflictError
+from functions.domain.pauses import Closed, Snoozed
 from functions.domain.ports import Access, Crises
 
 TRIES: Final = 5
@@ -22,6 +23,31 @@ class Choice(StrEnum):
 
     MINE = "mine"
     FALSE_ALARM = "false_alarm"
+    CLOSE = "close"
+    SNOOZE_1 = "snooze_1"
+    SNOOZE_3 = "snooze_3"
+
+
+SNOOZES: Final = {
+    Choice.SNOOZE_1: timedelta(hours=1),
+    Choice.SNOOZE_3: timedelta(hours=3),
+}
+"""For how long a press puts a crisis off."""
+
+
+class Press(NamedTuple):
+    """A choice, and the round of the crisis that the page showed when it was made.
+
+    None where the page did not say. A press is good for that round alone: sent again
+    once the crisis has grown, lapsed or come back, it is a choice about something else.
+    """
+
+    choice: Choice
+    round: int | None = None
+
+
+class OutdatedError(Exception):
+    """The press was about an earlier round of the crisis; show the page again."""
 
 
 def event_for(
@@ -30,18 +56,24 @@ def event_for(
     """What the choice does to the crisis; None when it has nothing to change.
 
     A second "mine" changes nothing, whoever presses: the page then says whose it is.
+    So does a second snooze by the same person: its end stays.
     """
     if crisis.state.over:
         return None
     if choice is Choice.FALSE_ALARM:
         return MarkedFalse(now, responder)
-    if crisis.state is CrisisState.OPEN:
+    if choice is Choice.CLOSE:
+        return Closed(now, responder)
+    if choice in SNOOZES:
+        again = crisis.snoozed_until and crisis.acknowledged_by == responder
+        return None if again else Snoozed(now, responder, now + SNOOZES[choice])
+    if crisis.state is CrisisState.OPEN or crisis.snoozed_until is not None:
         return Acknowledged(now, responder)
     return None
 
 
 def answer(
-    crises: Crises, access: Access, choice: Choice, now: datetime
+    crises: Crises, access: Access, press: Press, now: datetime
 ) -> Crisis | None:
     """Apply a choice to the crisis it opens; None if there is none.
 
@@ -49,12 +81,15 @@ def answer(
 
     Raises:
         ConflictError: others kept changing the crisis; press again.
+        OutdatedError: the press was made in an earlier round.
     """
     for _ in range(TRIES):
         crisis = crises.get(access.business, access.crisis)
         if crisis is None:
             return None
-        event = event_for(crisis, choice, access.responder, now)
+        if press.round not in (None, crisis.round):
+            raise OutdatedError
+        event = event_for(crisis, press.choice, access.responder, now)
         if event is None:
             return crisis
         try:

@@ -21,11 +21,18 @@ from functions.domain.ports import (
     Watch,
 )
 from functions.domain.web import Request, Response, UnreadableError
-from functions.respond.answer import Choice, answer
+from functions.respond.answer import OutdatedError, answer
 from functions.respond.corrections import read_correction
 from functions.respond.page import Pages
 from functions.respond.questions import Questions, read_reply
-from functions.respond.web import CORRECT, OURS, PHOTO, REPORT, read_form
+from functions.respond.web import (
+    CORRECT,
+    OURS,
+    PHOTO,
+    REPORT,
+    read_form,
+    read_press,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +110,13 @@ class ControlRoom:
         """Take the answer, then send the reader to the page that says how it stands."""
         locale = visit.reader.locale
         try:
-            choice = Choice(read_form(request).get("choice", ""))
+            press = read_press(read_form(request))
         except UnreadableError as error:
             return self._plain(error.status, "unclear", locale)
-        except ValueError:
-            return self._plain(HTTPStatus.BAD_REQUEST, "unclear", locale)
         try:
-            answer(self.crises, visit.access, choice, now)
+            answer(self.crises, visit.access, press, now)
+        except OutdatedError:
+            return self._plain(HTTPStatus.CONFLICT, "outdated", locale)
         except ConflictError:
             return self._plain(HTTPStatus.SERVICE_UNAVAILABLE, "busy", locale)
         here = {"location": f"/{request.token}"}

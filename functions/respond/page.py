@@ -8,10 +8,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from functions.domain.business import Business, Locale, Responder
-from functions.domain.crisis import Crisis, CrisisState
+from functions.domain.crisis import Crisis
 from functions.domain.mention import Mention
 from functions.domain.ports import Crises, Mentions
-from functions.domain.told import called_it_false, who_was_told
+from functions.domain.told import who_ended, who_was_told
 from functions.respond.corrections import shown
 
 Render = Callable[..., str]
@@ -101,6 +101,6 @@ class Pages:
         return f"sha256-{base64.b64encode(digest).decode()}"
 
     def _ended_by(self, crisis: Crisis) -> str | None:
-        if crisis.state is not CrisisState.FALSE_ALARM:
+        if not crisis.state.over:
             return None
-        return called_it_false(self.crises.log(crisis))
+        return who_ended(self.crises.log(crisis))

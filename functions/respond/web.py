@@ -1,11 +1,13 @@
 """What the control room's addresses look like, and the one small form it sends."""
 
 import re
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import parse_qs
 
 from functions.domain.web import Request, UnreadableError
+from functions.respond.answer import Choice, Press
 
 PATH: Final = re.compile(
     r"/([A-Za-z0-9_-]{12})(?:/(report|ours|correct|photo/[0-9a-f]{32}))?/?"
@@ -36,3 +38,15 @@ def read_form(request: Request) -> dict[str, str]:
     except ValueError as error:
         raise UnreadableError(HTTPStatus.BAD_REQUEST) from error
     return {name: values[-1] for name, values in fields.items()}
+
+
+def read_press(form: Mapping[str, str]) -> Press:
+    """The choice in a form, and the round that its page showed.
+
+    Raises:
+        UnreadableError: no page of ours sends it.
+    """
+    choice, shown = form.get("choice", ""), form.get("round")
+    if choice not in list(Choice) or not re.fullmatch(r"[0-9]{1,6}", shown or "0"):
+        raise UnreadableError(HTTPStatus.BAD_REQUEST)
+    return Press(Choice(choice), int(shown) if shown else None)

@@ -82,30 +82,30 @@ def test_no_all_clear_where_nobody_was_told_or_another_crisis_took_over():
 
 
 def test_a_step_reaches_its_roles_on_each_of_their_channels():
-    reached = recipients(due_of(a_crisis()), a_business(), told=[])
+    reached = recipients(due_of(a_crisis()), a_business(), told=[], at=NOON)
     assert reached == ((LEA, Channel.SMS), (LEA, Channel.EMAIL))
 
 
 def test_everybody_told_before_hears_of_growth_too():
     grown = transition(told(a_crisis()), Grown(NOON, Severity.MAJOR, a_crisis().why))
-    reached = recipients(due_of(grown), a_business(), told=["camille"])
+    reached = recipients(due_of(grown), a_business(), told=["camille"], at=NOON)
     assert {responder.id for responder, _ in reached} == {"lea", "camille"}
 
 
 def test_a_role_that_nobody_holds_falls_to_the_whole_team():
     business = a_business(team=(CAMILLE,))
-    reached = recipients(due_of(a_crisis()), business, told=[])
+    reached = recipients(due_of(a_crisis()), business, told=[], at=NOON)
     assert {responder.id for responder, _ in reached} == {"camille"}
 
 
 def test_a_responder_without_a_channel_is_replaced_by_his_backup():
     mute = replace(LEA, channels=(), backup="hugo")
     business = a_business(team=(mute, HUGO, CAMILLE))
-    reached = recipients(due_of(a_crisis()), business, told=[])
+    reached = recipients(due_of(a_crisis()), business, told=[], at=NOON)
     assert {responder.id for responder, _ in reached} == {"hugo"}
 
 
 def test_whoever_heard_of_a_crisis_hears_of_the_one_that_took_it_over():
     due = due_of(a_crisis(number=2, took_over=(1,)))
-    reached = recipients(due, a_business(), told=["camille"])
+    reached = recipients(due, a_business(), told=["camille"], at=NOON)
     assert {responder.id for responder, _ in reached} == {"lea", "camille"}

@@ -6,8 +6,8 @@ from functions.domain.crisis import LogEntry
 from functions.domain.notification import Delivery, Notification
 from functions.domain.told import (
     WITHDRAWN,
-    called_it_false,
     took_charge_before,
+    who_ended,
     who_was_told,
 )
 from tests.crisis_cases import CAMILLE, MISTRAL, NOW, PAUL
@@ -42,14 +42,15 @@ def entries(*events: tuple[str, str]) -> list[LogEntry]:
 def test_who_had_it_when_the_round_began():
     taken = ("acknowledged", "paul")
     assert took_charge_before(entries(("opened", "vigie"), taken)) is None
-    assert took_charge_before(entries(taken, ("lapsed", "vigie"))) == "paul"
+    before = took_charge_before(entries(taken, ("lapsed", "vigie")))
+    assert before
+    assert before.actor == "paul"
     again = entries(taken, ("lapsed", "vigie"), ("grown", "vigie"))
     assert took_charge_before(again) is None
 
 
 def test_who_called_it_a_false_alarm():
     assert (
-        called_it_false(entries(("marked_false", "paul"), ("step_taken", "vigie")))
-        == "paul"
+        who_ended(entries(("marked_false", "paul"), ("step_taken", "vigie"))) == "paul"
     )
-    assert called_it_false(entries(("quieted", "vigie"))) is None
+    assert who_ended(entries(("quieted", "vigie"))) is None

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -19,10 +19,15 @@ def iso(at: datetime) -> str:
 
 def _converter() -> Converter:
     converter = Converter()
-    converter.register_unstructure_hook(datetime, iso)
     converter.register_structure_hook(
         datetime, lambda value, _: datetime.fromisoformat(value)
     )
+    for kind in (date, time):
+        converter.register_unstructure_hook(kind, kind.isoformat)
+        converter.register_structure_hook(
+            kind, lambda value, wanted: wanted.fromisoformat(value)
+        )
+    converter.register_unstructure_hook(datetime, iso)
     converter.register_unstructure_hook(timedelta, lambda d: int(d.total_seconds()))
     converter.register_structure_hook(
         timedelta, lambda value, _: timedelta(seconds=int(value))

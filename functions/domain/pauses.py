@@ -1,0 +1,32 @@
+"""Events of a crisis that put its telling off, or that a person ends it with."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """Nobody whom the next step would tell may be told yet: it comes `delay` later."""
+
+    at: datetime
+    delay: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    """A responder said: not before `until`; then everybody is asked anew."""
+
+    at: datetime
+    by: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A responder said that it is over."""
+
+    at: datetime
+    by: str
+
+
+Pause = Deferred | Snoozed

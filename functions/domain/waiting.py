@@ -1,0 +1,63 @@
+"""Who can be told at a moment, and what may wait: quiet hours, opening hours, absences.
+
+Only a minor crisis waits. A major or a critical one wakes people whatever the hour.
+"""
+
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from functions.domain.business import Business, Responder, Severity
+from functions.domain.hours import open_from, quiet_until
+
+_TURNS: Final = 20
+"""Quiet and opening hours tried in turn; where they never meet, the former count."""
+
+
+def zone_of(responder: Responder, business: Business) -> ZoneInfo:
+    """Where the person's clock is."""
+    return ZoneInfo(responder.timezone or business.timezone)
+
+
+def is_away(responder: Responder, business: Business, at: datetime) -> bool:
+    """Whether an absence of theirs covers the moment."""
+    zone = zone_of(responder, business)
+    return any(one.covers(at, zone) for one in responder.absences)
+
+
+def stand_in(
+    responder: Responder, business: Business, at: datetime
+) -> Responder | None:
+    """Who is reached for somebody: they themselves, else the next backup who can be."""
+    seen: set[str] = set()
+    one: Responder | None = responder
+    while one is not None and one.id not in seen:
+        if one.channels and not is_away(one, business, at):
+            return one
+        seen.add(one.id)
+        one = business.responder(one.backup) if one.backup else None
+    return None
+
+
+def tell_at(
+    responder: Responder, business: Business, severity: Severity, at: datetime
+) -> datetime:
+    """When somebody may be told what is known at `at`; never earlier.
+
+    A minor alert waits for the end of the person's quiet hours and for the business to
+    be open; where the two never meet, for the end of the quiet hours.
+    """
+    if severity is not Severity.MINOR:
+        return at
+    theirs, ours = zone_of(responder, business), ZoneInfo(business.timezone)
+    when = at
+    for _ in range(_TURNS):
+        free = open_from(
+            business.opening_hours,
+            quiet_until(responder.quiet_hours, when, theirs),
+            ours,
+        )
+        if free == when:
+            return when
+        when = free
+    return quiet_until(responder.quiet_hours, at, theirs)
