@@ -101,7 +101,7 @@ imports: setup
 	@$(BIN)/lint-imports --no-logo
 
 unit: setup
-	@$(BIN)/pytest -q -n $(WORKERS) tests/unit
+	@$(BIN)/pytest -q -n $(WORKERS) tests/unit tests/timelines
 
 test: check outer template e2e ## everything; needs Node 20 or newer as well
 

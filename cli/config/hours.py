@@ -50,8 +50,8 @@ def _days(written: str) -> tuple[int, ...]:
         return tuple(range(len(DAYS)))
     found: set[int] = set()
     for part in written.replace(" ", "").split(","):
-        first, _, last = part.partition("-")
-        if first not in DAYS or (last or first) not in DAYS:
+        first, joint, last = part.partition("-")
+        if first not in DAYS or (last if joint else first) not in DAYS:
             raise refuse("days")
         begin, end = DAYS.index(first), DAYS.index(last or first)
         found |= {day % 7 for day in range(begin, end + (7 if end < begin else 0) + 1)}

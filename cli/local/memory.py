@@ -5,7 +5,7 @@ and the DynamoDB adapters to. `changed` collects what a stream would deliver.
 """
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -155,6 +155,7 @@ class MemoryCrises:
         self._logs: defaultdict[tuple[str, int], list[LogEntry]] = defaultdict(list)
         self._owed: dict[tuple[str, int, str], Notification] = {}
         self._tokens: dict[str, Access] = {}
+        self._turns: Counter[tuple[str, datetime]] = Counter()
         self.changed: list[Crisis] = []
 
     def open(self, crisis: Crisis) -> bool:
@@ -228,6 +229,13 @@ class MemoryCrises:
         stored = self._owed.get(_key(notification))
         if stored is None or stored.delivery is not Delivery.SENT:
             self._owed[_key(notification)] = notification
+
+    def take_turn(self, address: str, minute: datetime, limit: int) -> bool:
+        """Count a message to an address in this minute."""
+        if self._turns[address, minute] >= limit:
+            return False
+        self._turns[address, minute] += 1
+        return True
 
     def notifications(self, business: str, crisis: int) -> list[Notification]:
         """All notifications of a crisis, by when they were created."""

@@ -9,6 +9,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.errors import DeliveryError
 from functions.domain.notification import Failure
+from functions.domain.operator import OPERATOR
 
 if TYPE_CHECKING:
     from mypy_boto3_sns.client import SNSClient
@@ -32,10 +33,16 @@ fault. All others (throttling, a key or a role being mended, an outage) may pass
 
 
 class SnsMessenger:
-    """`Messenger` on SNS; `topic_arn_prefix` and a business's id make its topic."""
+    """`Messenger` on SNS; `topic_arn_prefix` and a business's id make its topic.
 
-    def __init__(self, client: "SNSClient", topic_arn_prefix: str) -> None:
+    What is for the operator goes to a topic of its own.
+    """
+
+    def __init__(
+        self, client: "SNSClient", topic_arn_prefix: str, operator_topic_arn: str
+    ) -> None:
         """Keep the client."""
+        self._operator_topic_arn = operator_topic_arn
         self._client = client
         self._topic_arn_prefix = topic_arn_prefix
 
@@ -51,6 +58,8 @@ class SnsMessenger:
         try:
             if channel is Channel.SMS:
                 return self._sms(responder, body)
+            if responder.id == OPERATOR:
+                return self._operator(subject, body)
             return self._email(business, responder, subject, body)
         except ClientError as error:
             code = error.response["Error"]["Code"]
@@ -63,6 +72,8 @@ class SnsMessenger:
     def _sms(self, responder: Responder, body: str) -> str:
         if not responder.phone:
             raise DeliveryError(Failure.NO_PHONE, permanent=True)
+        if self._has_opted_out(responder.phone):
+            raise DeliveryError(Failure.OPTED_OUT, permanent=True)
         answer = self._client.publish(
             PhoneNumber=responder.phone,
             Message=body,
@@ -72,6 +83,23 @@ class SnsMessenger:
                     "StringValue": "Transactional",
                 }
             },
+        )
+        return answer["MessageId"]
+
+    def _has_opted_out(self, phone: str) -> bool:
+        """Whether the person once answered STOP: SNS takes the message and drops it.
+
+        When SNS will not say, the message is sent: rather one too many than none.
+        """
+        try:
+            answer = self._client.check_if_phone_number_is_opted_out(phoneNumber=phone)
+        except (BotoCoreError, ClientError):
+            return False
+        return answer["isOptedOut"]
+
+    def _operator(self, subject: str, body: str) -> str:
+        answer = self._client.publish(
+            TopicArn=self._operator_topic_arn, Subject=subject, Message=body
         )
         return answer["MessageId"]
 

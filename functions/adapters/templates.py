@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
@@ -34,15 +35,7 @@ class Templates:
 
     def __init__(self, root: Path = ROOT) -> None:
         """Look templates up under `root`."""
-        self._environment = Environment(
-            loader=FileSystemLoader(root),
-            undefined=StrictUndefined,
-            autoescape=select_autoescape(["html.j2"], default=False),
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        self._environment.filters.update(FILTERS)
+        self._environment = _environment(root)
 
     def render(
         self, path: str, locale: Locale, zone: ZoneInfo, **context: object
@@ -55,6 +48,21 @@ class Templates:
         """
         template = self._environment.get_template(path)
         return template.render(locale=locale, zone=zone, **context)
+
+
+@cache
+def _environment(root: Path) -> Environment:
+    """The environment of a folder; one a process, so that each file compiles once."""
+    environment = Environment(
+        loader=FileSystemLoader(root),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(["html.j2"], default=False),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(FILTERS)
+    return environment
 
 
 @pass_context

@@ -114,7 +114,7 @@ def brief(
         business=business,
         mentions=tuple(mentions.get_many(crisis.business, crisis.why.mentions)),
         earlier=tuple(who_was_told((n for n in owed if n.step != due.step), business)),
-        now=_told_now(everybody, now),
+        now=told_now(everybody, now),
         upcoming=_upcoming(crisis, due.step, business),
         took_charge=business.name_of(taken.actor if taken else None),
         snoozed=taken is not None and taken.event == "snoozed",
@@ -129,9 +129,10 @@ def _history(crisis: Crisis, crises: Crises) -> list[LogEntry]:
     return crises.log(crisis)
 
 
-def _told_now(
+def told_now(
     everybody: Iterable[tuple[Responder, Channel]], now: datetime
 ) -> tuple[Told, ...]:
+    """Those whom a step reaches, each once with all their channels."""
     channels: dict[str, list[Channel]] = {}
     people: dict[str, Responder] = {}
     for responder, channel in everybody:

@@ -4,15 +4,19 @@ One worker at a time holds a notification, by a lease. One that dies after sendi
 before saying so sends again when the lease runs out: a duplicate, never a silence.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from functions.alert.texts import read
+from functions.alert.together import Held, Together, lead_of
+from functions.domain.business import Business, Responder
 from functions.domain.crisis import Crisis, CrisisState
 from functions.domain.errors import DeliveryError, UnknownBusinessError
 from functions.domain.escalation import ALL_CLEAR
 from functions.domain.notification import Delivery, Failure, Notification
+from functions.domain.operator import OPERATOR, reader_of
 from functions.domain.ports import Crises, Messenger, Watch
 
 LEASE: Final = timedelta(minutes=2)
@@ -22,6 +26,29 @@ MAX_ATTEMPTS: Final = 6
 FIRST_PAUSE: Final = timedelta(minutes=1)
 """Doubled after each failure: six attempts within half an hour."""
 
+PACE: Final = 5
+"""Messages to one address in a minute; those beyond it go out together in the next. So
+no second sees more than ten, at which SNS suspends a subscription and deletes it."""
+
+_MINUTE: Final = timedelta(minutes=1)
+Otherwise = Callable[[Notification, datetime], None]
+"""Owes what is told instead of a notification that cannot be delivered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A claimed notification that is still wanted, with whom it is for."""
+
+    claimed: Notification
+    crisis: Crisis
+    business: Business
+    reader: Responder
+
+    @property
+    def address(self) -> str:
+        """Where it goes: what the pace is counted for."""
+        return address_of(self.reader, self.claimed)
+
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
@@ -30,28 +57,62 @@ class Outbox:
     crises: Crises
     watch: Watch
     messenger: Messenger
+    together: Together
+    otherwise: Otherwise
 
     def deliver_owed(
         self, business: str, number: int, now: datetime
     ) -> list[Notification]:
-        """Deliver what a crisis owes at `now`; how each delivery ended."""
-        owed = self.crises.notifications(business, number)
-        ready = [n for n in owed if n.due_at is not None and n.due_at <= now]
-        ended = (self.deliver(one, now) for one in ready)
-        return [one for one in ended if one is not None]
+        """Deliver what a crisis owes at `now`; how each delivery ended.
+
+        What is owed instead of something that failed is delivered at once too.
+        """
+        ended: list[Notification] = []
+        while True:
+            owed = self.crises.notifications(business, number)
+            ready = [n for n in owed if n.due_at is not None and n.due_at <= now]
+            done = [n for one in ready if (n := self.deliver(one, now)) is not None]
+            ended += done
+            if not any(is_lost(one) for one in done):
+                return ended
 
     def deliver(self, notification: Notification, now: datetime) -> Notification | None:
         """Send one notification, unless another worker has it; how that ended."""
         claimed = self.crises.claim(notification, now, now + LEASE)
         if claimed is None:
             return None
-        ended = self._send(claimed, now)
-        self.crises.settle(ended)
+        ready = self._ready(claimed)
+        return self._settle(
+            ready if isinstance(ready, Notification) else self._send(ready, now), now
+        )
+
+    def deliver_together(
+        self, notifications: Sequence[Notification], now: datetime
+    ) -> list[Notification]:
+        """Send one message for many to one address; how each of them ended."""
+        claims = (self.crises.claim(one, now, now + LEASE) for one in notifications)
+        ready = [self._ready(claimed) for claimed in claims if claimed is not None]
+        over = [one for one in ready if isinstance(one, Notification)]
+        open_ = [one for one in ready if isinstance(one, Ready)]
+        ended = [self._settle(one, now) for one in over]
+        if open_:
+            ended += [self._settle(one, now) for one in self._send_all(open_, now)]
         return ended
 
-    def _send(self, claimed: Notification, now: datetime) -> Notification:
+    def address_of(self, notification: Notification) -> str | None:
+        """Where a notification would go; None if it would go nowhere."""
+        try:
+            business = self.watch.business(notification.business)
+        except UnknownBusinessError:
+            return None
+        reader = reader_of(business, notification.responder)
+        return address_of(reader, notification) if reader else None
+
+    def _ready(self, claimed: Notification) -> Ready | Notification:
+        """What can be sent, or the notification given up."""
         crisis = self.crises.get(claimed.business, claimed.crisis)
-        if crisis is None or not still_wanted(claimed.step, crisis):
+        to_operator = claimed.responder == OPERATOR
+        if crisis is None or not (to_operator or still_wanted(claimed.step, crisis)):
             return failed(claimed, Failure.WITHDRAWN)
         if claimed.attempts > MAX_ATTEMPTS:
             return failed(claimed, Failure.BROKE_OFF)
@@ -59,17 +120,42 @@ class Outbox:
             business = self.watch.business(claimed.business)
         except UnknownBusinessError:
             return failed(claimed, Failure.NOT_WATCHED)
-        responder = business.responder(claimed.responder)
-        if responder is None:
+        reader = reader_of(business, claimed.responder)
+        if reader is None:
             return failed(claimed, Failure.LEFT_TEAM)
-        email = read(claimed.text, claimed.channel)
+        return Ready(claimed, crisis, business, reader)
+
+    def _send(self, ready: Ready, now: datetime) -> Notification:
+        if not self._has_turn(ready, now):
+            return postponed(ready.claimed, now)
+        text = read(ready.claimed.text, ready.claimed.channel)
+        return self._handed_over(ready, text.subject, text.body, now)(ready.claimed)
+
+    def _send_all(self, ready: list[Ready], now: datetime) -> list[Notification]:
+        lead = lead_of([Held(one.claimed, one.crisis, one.business) for one in ready])
+        first = next(one for one in ready if one.claimed == lead[0].notification)
+        if not self._has_turn(first, now):
+            return [postponed(one.claimed, now) for one in ready]
+        text = self.together(first.reader, lead, now)
+        end = self._handed_over(first, text.subject, text.body, now)
+        return [end(one.claimed) for one in ready]
+
+    def _has_turn(self, ready: Ready, now: datetime) -> bool:
+        minute = now.replace(second=0, microsecond=0)
+        return self.crises.take_turn(ready.address, minute, PACE)
+
+    def _handed_over(
+        self, ready: Ready, subject: str, body: str, now: datetime
+    ) -> Callable[[Notification], Notification]:
+        """Send, once; what that makes of each notification that it was sent for."""
         try:
             message_id = self.messenger.send(
-                business, responder, claimed.channel, email.subject, email.body
+                ready.business, ready.reader, ready.claimed.channel, subject, body
             )
         except DeliveryError as error:
-            return after_failure(claimed, error, now)
-        return replace(
+            refused = error  # the name of an exception ends with its block
+            return lambda claimed: after_failure(claimed, refused, now)
+        return lambda claimed: replace(
             claimed,
             delivery=Delivery.SENT,
             due_at=None,
@@ -77,6 +163,26 @@ class Outbox:
             message_id=message_id,
             failure=None,
         )
+
+    def _settle(self, ended: Notification, now: datetime) -> Notification:
+        """Store how it ended, after what is told instead: that must not be lost."""
+        if is_lost(ended):
+            self.otherwise(ended, now)
+        self.crises.settle(ended)
+        return ended
+
+
+def address_of(reader: Responder, notification: Notification) -> str:
+    """The number or the address of a notification, with its channel."""
+    to = getattr(reader, "phone" if notification.channel == "sms" else "email")
+    return f"{notification.channel}:{to or reader.id}"
+
+
+def is_lost(ended: Notification) -> bool:
+    """Whether somebody who was to hear of it will not, by this way."""
+    if ended.delivery is not Delivery.FAILED or ended.responder == OPERATOR:
+        return False
+    return ended.failure not in (Failure.WITHDRAWN, Failure.NOT_WATCHED)
 
 
 def still_wanted(step: str, crisis: Crisis) -> bool:
@@ -89,6 +195,17 @@ def still_wanted(step: str, crisis: Crisis) -> bool:
     if int(turn) != crisis.round:
         return False
     return crisis.state.over if name == ALL_CLEAR else crisis.state is CrisisState.OPEN
+
+
+def postponed(claimed: Notification, now: datetime) -> Notification:
+    """The notification as if nobody had tried, due in the next minute."""
+    minute = now.replace(second=0, microsecond=0) + _MINUTE
+    return replace(
+        claimed,
+        delivery=Delivery.PENDING,
+        due_at=minute,
+        attempts=claimed.attempts - 1,
+    )
 
 
 def after_failure(

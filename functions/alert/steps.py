@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from functions.alert.briefing import Briefing, brief
+from functions.alert.briefing import Briefing, brief, told_now
 from functions.alert.texts import Render, write
 from functions.domain.business import Channel, Responder
 from functions.domain.crisis import Crisis, Lapsed, StepTaken
 from functions.domain.errors import ConflictError
-from functions.domain.escalation import Due, Message, next_due
+from functions.domain.escalation import Due, Message, due_for, next_due
 from functions.domain.notification import Notification
 from functions.domain.pauses import Deferred
 from functions.domain.ports import Access, Crises, Mentions, Watch
+from functions.domain.told import who_was_told
 
 TRIES: Final = 12
 """Steps taken and conflicts met in one run, together, before the next run goes on."""
@@ -71,6 +72,28 @@ class Steps:
             for channel in told.channels:
                 self._owe(briefing, due.step, told.responder, channel, owed)
         self.crises.transition(crisis, StepTaken(now, due.step))
+
+    def owe_instead(
+        self,
+        crisis: Crisis,
+        step: str,
+        ways: Sequence[tuple[Responder, Channel]],
+        now: datetime,
+    ) -> None:
+        """Owe a step's message to somebody whom it was not meant for at first."""
+        due = due_for(crisis, step)
+        if due is None or not ways:
+            return
+        business = self.watch.business(crisis.business)
+        owed = self.crises.notifications(crisis.business, crisis.number)
+        briefing = brief(crisis, due, business, owed, now, self.mentions, self.crises)
+        briefing = replace(
+            briefing,
+            earlier=tuple(who_was_told(owed, business)),
+            now=told_now(ways, now),
+        )
+        for responder, channel in ways:
+            self._owe(briefing, step, responder, channel, owed)
 
     def _owe(
         self,

@@ -1,11 +1,12 @@
 """A crisis, or a moment → people told: steps taken, then what is owed delivered."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
-from functions.alert.outbox import Outbox
+from functions.alert.outbox import PACE, Outbox, is_lost
 from functions.alert.steps import Steps
 from functions.domain.notification import Notification
 from functions.domain.ports import Crises
@@ -16,7 +17,9 @@ AT_ONCE: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Work on one crisis; one that fails keeps no other from being done."""
+    """Work on one crisis, or on several for one reader; one that fails keeps no other
+    from being done.
+    """  # noqa: D205 - one sentence
 
     business: str
     crisis: int
@@ -44,13 +47,37 @@ class Telling:
         """Everything that fell due: steps first, then what was left unsent."""
         for crisis in self.crises.due(now, AT_ONCE):
             yield self.about(crisis.business, crisis.number, now)
-        for owed in self.crises.due_notifications(now, AT_ONCE):
-            yield self._delivery(owed, now)
+        owed = self.crises.due_notifications(now, AT_ONCE * PACE)
+        for group in self._to_each_address(owed):
+            if len(group) > PACE:
+                yield self._together(group, now)
+            else:
+                yield from (self._delivery(one, now) for one in group)
+
+    def _to_each_address(
+        self, owed: Sequence[Notification]
+    ) -> Iterable[list[Notification]]:
+        """What is owed, together where one address may get more than it bears."""
+        groups: dict[tuple[object, ...], list[Notification]] = {}
+        for one in owed:
+            key: tuple[object, ...] = (one.business, one.crisis, one.key)
+            if len(owed) > PACE and (address := self.outbox.address_of(one)):
+                key = (address,)
+            groups.setdefault(key, []).append(one)
+        return groups.values()
+
+    def _together(self, group: list[Notification], now: datetime) -> Job:
+        first = group[0]
+        run = partial(self.outbox.deliver_together, group, now)
+        return Job(first.business, first.crisis, run)
 
     def _delivery(self, owed: Notification, now: datetime) -> Job:
         def run() -> list[Notification]:
             ended = self.outbox.deliver(owed, now)
-            return [ended] if ended else []
+            if ended is None or not is_lost(ended):
+                return [ended] if ended else []
+            instead = self.outbox.deliver_owed(owed.business, owed.crisis, now)
+            return [ended, *instead]
 
         return Job(owed.business, owed.crisis, run)
 

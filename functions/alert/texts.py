@@ -58,9 +58,16 @@ def read(text: str, channel: Channel) -> Email:
 
 def _sms(render: Render, briefing: Briefing, responder: Responder, link: str) -> str:
     """Within two parts by shortening names; beyond them rather than cut or silent."""
+    return in_two_parts(
+        lambda room: _render(render, "sms", briefing, responder, link, room)
+    )
+
+
+def in_two_parts(written: Callable[[int], str]) -> str:
+    """An SMS, written with as much room for names as leaves it within two parts."""
     text = ""
     for room in _ROOM_FOR_NAMES:
-        text = to_gsm7(_render(render, "sms", briefing, responder, link, room))
+        text = to_gsm7(written(room))
         if septets(text) <= TWO_PARTS:
             break
     return text

@@ -16,8 +16,10 @@ from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.sns import SnsMessenger
 from functions.adapters.templates import Templates
 from functions.alert.outbox import Outbox
+from functions.alert.recourse import Recourse
 from functions.alert.steps import Steps
 from functions.alert.telling import Telling
+from functions.alert.together import Together
 from functions.domain.ports import Clock, Crises, Mentions, Messenger, Watch
 from functions.settings import Settings
 
@@ -58,8 +60,10 @@ def assemble(
 ) -> Deps:
     """Wire alert to any ports; `control_room` is the address that links begin with."""
     base = control_room.rstrip("/") + "/"
-    steps = Steps(crises, watch, mentions, Templates().render, token, base)
-    outbox = Outbox(crises, watch, messenger)
+    render = Templates().render
+    steps = Steps(crises, watch, mentions, render, token, base)
+    together, recourse = Together(render), Recourse(steps)
+    outbox = Outbox(crises, watch, messenger, together, recourse)
     return Deps(Telling(crises, steps, outbox), clock)
 
 
@@ -76,7 +80,9 @@ def build(
         watch=DynamoWatch(dynamodb.Table(settings["WATCH_TABLE"])),
         mentions=DynamoMentions(dynamodb.Table(settings["MENTIONS_TABLE"])),
         messenger=SnsMessenger(
-            boto3.client("sns", config=SNS_PATIENCE), settings["TOPIC_ARN_PREFIX"]
+            boto3.client("sns", config=SNS_PATIENCE),
+            settings["TOPIC_ARN_PREFIX"],
+            settings["OPERATOR_TOPIC_ARN"],
         ),
         control_room=settings["CONTROL_ROOM_URL"],
         clock=clock,

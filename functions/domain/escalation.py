@@ -1,9 +1,10 @@
 """What a crisis owes people next, and who they are."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import takewhile
 
 from functions.domain.business import Business, Channel, Responder, Role
 from functions.domain.crisis import Cause, Crisis, CrisisState
@@ -47,6 +48,13 @@ def next_due(crisis: Crisis) -> Due | None:
     if crisis.state is CrisisState.OPEN:
         return _next_step(crisis)
     return None
+
+
+def due_for(crisis: Crisis, step: str) -> Due | None:
+    """What a step owed that was taken before, by the crisis as it is now."""
+    before = takewhile(lambda taken: taken != step, crisis.told)
+    due = next_due(replace(crisis, told=tuple(before)))
+    return due if due is not None and due.step == step else None
 
 
 def _all_clear(crisis: Crisis) -> Due | None:

@@ -28,6 +28,7 @@ class Failure(StrEnum):
     LEFT_TEAM = "left_team"
     NO_PHONE = "no_phone"
     NO_EMAIL = "no_email"
+    OPTED_OUT = "opted_out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,13 @@ class Crises(Protocol):
         """Store how the sending of a claimed notification ended."""
         ...
 
+    def take_turn(self, address: str, minute: datetime, limit: int) -> bool:
+        """Count a message to an address in this minute; False once `limit` were sent.
+
+        The address itself is not stored, its hash is.
+        """
+        ...
+
     def notifications(self, business: str, crisis: int) -> list[Notification]:
         """All notifications of a crisis, by when they were created."""
         ...

@@ -8,6 +8,7 @@ from functions.domain.business import Severity
 from functions.domain.crisis import Acknowledged, MarkedFalse, Quieted, StepTaken
 from functions.domain.errors import ConflictError, InvalidTransitionError
 from functions.domain.notification import Delivery
+from functions.domain.pauses import Closed, Deferred, Snoozed
 from functions.domain.ports import Access, Crises
 from tests.builders import HOUR, MINUTE, NOON, a_crisis, a_notification
 
@@ -105,3 +106,25 @@ def test_a_token_opens_one_crisis_until_it_expires(crises: Crises):
     assert crises.access("s3cret", NOON) == access
     assert crises.access("s3cret", NOON + HOUR) is None
     assert crises.access("S3cret", NOON) is None
+
+
+def test_an_address_has_so_many_turns_a_minute(crises: Crises):
+    turns = [crises.take_turn("sms:+33600000001", NOON, 2) for _ in range(4)]
+    assert turns == [True, True, False, False]
+    assert crises.take_turn("sms:+33600000002", NOON, 2)
+    assert crises.take_turn("sms:+33600000001", NOON + MINUTE, 2)
+    assert not crises.take_turn("sms:+33600000001", NOON, 2)
+
+
+def test_what_was_put_off_or_waits_is_due_when_that_ends(crises: Crises):
+    crises.open(a_crisis())
+    waiting = crises.transition(a_crisis(), Deferred(NOON, 6 * HOUR))
+    assert crises.due(NOON + 5 * HOUR, limit=5) == []
+    assert crises.due(NOON + 6 * HOUR, limit=5) == [waiting]
+    until = NOON + 8 * HOUR
+    snoozed = crises.transition(waiting, Snoozed(NOON + 6 * HOUR, "lea", until))
+    assert crises.get("mistral", 1) == snoozed
+    assert crises.due(until - MINUTE, limit=5) == []
+    assert [c.snoozed_until for c in crises.due(until, limit=5)] == [until]
+    closed = crises.transition(snoozed, Closed(until, "lea"))
+    assert crises.log(closed)[-1].actor == "lea"

@@ -16,6 +16,8 @@ from cli.local.memory_messenger import MemoryMessenger
 from functions.adapters.sns import PERMANENT, SnsMessenger
 from functions.domain.business import Channel
 from functions.domain.errors import DeliveryError
+from functions.domain.notification import Failure
+from functions.domain.operator import operator_of
 from functions.domain.ports import Messenger
 from tests.crisis_cases import CAMILLE, MISTRAL
 
@@ -48,7 +50,8 @@ class OnSns:
         name = f"vigie-test_{MISTRAL.id}"
         self.topic = self.client.create_topic(Name=name)["TopicArn"]
         prefix = self.topic.removesuffix(MISTRAL.id)
-        self.messenger = SnsMessenger(self.client, prefix)
+        operators = self.client.create_topic(Name="vigie-test-operator")["TopicArn"]
+        self.messenger = SnsMessenger(self.client, prefix, operators)
         self.backend = sns_backends[DEFAULT_ACCOUNT_ID][REGION]
         self.backend.sms_messages.clear()
 
@@ -173,3 +176,38 @@ def test_a_connection_that_fails_may_pass(aws: None):
     with pytest.raises(DeliveryError) as refused:
         send(case, Channel.SMS)
     assert not refused.value.permanent
+
+
+def test_the_operator_has_no_address_and_is_written_to_all_the_same(case: Case):
+    case.messenger.send(MISTRAL, operator_of(MISTRAL), Channel.EMAIL, "s", "lost")
+
+
+def test_what_is_for_the_operator_goes_to_the_topic_of_alarms_alone(aws: None):
+    case, asked = OnSns(), []
+    case.client.meta.events.register(
+        "provide-client-params.sns.Publish", lambda params, **_: asked.append(params)
+    )
+    case.messenger.send(MISTRAL, operator_of(MISTRAL), Channel.EMAIL, "s", "lost")
+    assert [one["TopicArn"].rpartition(":")[2] for one in asked] == [
+        "vigie-test-operator"
+    ]
+
+
+def test_a_number_that_refuses_sms_is_a_permanent_failure(aws: None):
+    case = OnSns()
+    refuses = replace(CAMILLE, phone="+33600000099")  # moto: those that end with 99
+    with pytest.raises(DeliveryError) as refused:
+        case.messenger.send(MISTRAL, refuses, Channel.SMS, "", "C7")
+    assert refused.value.permanent
+    assert str(refused.value) == Failure.OPTED_OUT
+    assert case.bodies(Channel.SMS) == []
+
+
+def test_when_sns_will_not_say_who_refuses_the_message_is_sent(aws: None):
+    case = OnSns()
+    case.client.meta.events.register_first(
+        "before-send.sns.CheckIfPhoneNumberIsOptedOut",
+        lambda **_: error_answer("AuthorizationError"),
+    )
+    send(case, Channel.SMS)
+    assert case.bodies(Channel.SMS) == ["C7"]

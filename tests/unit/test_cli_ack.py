@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cli.ack import Acknowledge
+from cli.ack import Acknowledge, Asked, read_asked
 from cli.local.memory import MemoryCrises, MemoryWatch
 from cli.refusal import RefusedError
 from functions.domain.business import Severity
@@ -42,10 +42,14 @@ class Cli:
         return found
 
     def ack(
-        self, crisis: str = "C7", by: str = "lea", business: str = "mistral"
+        self,
+        crisis: str = "C7",
+        by: str = "lea",
+        business: str = "mistral",
+        asked: Asked = Acknowledged,
     ) -> str:
         acknowledge = Acknowledge(self.watch, self.crises, lambda: LATER, "dev")
-        key, _ = acknowledge(crisis, business, by)
+        key, _ = acknowledge(crisis, business, by, asked)
         return key
 
     def refusal(self, **asked: str) -> RefusedError:
@@ -143,3 +147,42 @@ def test_a_crisis_that_grows_meanwhile_is_read_again():
 
 def test_a_crisis_that_never_stands_still_is_given_up():
     assert Cli(BusyCrises(times=99)).refusal().key == "ack_changing"
+
+
+def asked(
+    snooze: str | None = None, *, false_alarm: bool = False, close: bool = False
+) -> Asked:
+    return read_asked(snooze, false_alarm=false_alarm, close=close)
+
+
+def test_a_crisis_is_put_off_and_can_be_taken_then():
+    cli = Cli()
+    assert cli.ack(asked=asked("90m")) == "ack_snoozed"
+    assert cli.crisis.snoozed_until == LATER + 90 * MINUTE
+    assert cli.ack(by="hugo") == "ack_done"
+    assert (cli.crisis.acknowledged_by, cli.crisis.snoozed_until) == ("hugo", None)
+
+
+def test_a_crisis_is_ended_from_a_terminal():
+    for options, key, state in (
+        (asked(close=True), "ack_closed", CrisisState.CLOSED),
+        (asked(false_alarm=True), "ack_false_alarm", CrisisState.FALSE_ALARM),
+    ):
+        cli = Cli()
+        assert cli.ack(asked=options) == key
+        assert cli.crisis.state is state
+        assert cli.crisis.last.actor == "lea"
+        assert cli.refusal().key == f"ack_over_{state}"
+
+
+@pytest.mark.parametrize("snooze", ["4m", "25h", "soon", "", "1w"])
+def test_a_time_that_is_none_is_refused(snooze: str):
+    with pytest.raises(RefusedError) as caught:
+        asked(snooze)
+    assert caught.value.key == "ack_snooze"
+
+
+def test_two_choices_at_once_are_refused():
+    with pytest.raises(RefusedError) as caught:
+        asked("1h", close=True)
+    assert caught.value.key == "ack_one_of"

@@ -1,5 +1,6 @@
 """Every mistake in a vigie.yml is named at once: line, field, found, expected, nearest."""
 
+from datetime import date, time
 from textwrap import dedent, indent
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.config import Config, ConfigError, Mistake, read
+from functions.domain.hours import Hours
 
 RIGHT = """\
 businesses:
@@ -352,3 +354,53 @@ def explained(text: str) -> None:
         config = None
         told = [error.explain("en"), error.explain("fr")]
     assert config or all(len(one.splitlines()) > 1 for one in told)
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ("quiet_hours: 22h-8h", "hours"),
+        ("quiet_hours: 22:00-22:00", "hours"),
+        ("quiet_hours: 25:00-26:00", "hours"),
+        ("quiet_hours: 22:00-24:30", "hours"),
+        ("absences: [2026-12-20..2026-12-19]", "dates"),
+        ("absences: [2026-02-30]", "dates"),
+        ("absences: [Christmas]", "dates"),
+        ("absences: [2026-01-01..2028-01-01]", "dates"),
+        ("timezone: Paris/Europe", "timezone"),
+    ],
+)
+def test_hours_and_absences_are_told_as_people_write_them(fields: str, problem: str):
+    email = f"email: tom@mistral.example, {fields}"
+    assert the_mistake(with_second_responder(email)).problem == problem
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("19:00", "hours"),
+        ("tue-sat", "hours"),
+        ("lundi 12:00-14:00", "days"),
+        ("tue- 12:00-14:00", "days"),
+    ],
+)
+def test_opening_hours_are_days_and_hours(written: str, problem: str):
+    assert the_mistake(RIGHT + f'    opening_hours: ["{written}"]\n').problem == problem
+
+
+def test_hours_and_absences_are_read():
+    text = with_second_responder(
+        "email: tom@mistral.example, quiet_hours: 22:00-08:00, timezone: Asia/Tokyo, "
+        "absences: [2026-12-24, 2026-12-20..2027-01-03]"
+    )
+    text += '    opening_hours: ["tue-sat 12:00-14:30", "fri-mon,wed 19:00-24:00"]\n'
+    (business,) = read(text).businesses
+    tom = business.team[1]
+    assert tom.quiet_hours == Hours(time(22), time(8))
+    assert tom.timezone == "Asia/Tokyo"
+    assert [one.last for one in tom.absences] == [date(2026, 12, 24), date(2027, 1, 3)]
+    assert [one.days for one in business.opening_hours] == [
+        (1, 2, 3, 4, 5),
+        (0, 2, 4, 5, 6),
+    ]
+    assert business.opening_hours[1].hours == Hours(time(19), time(0))

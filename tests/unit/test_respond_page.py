@@ -14,12 +14,13 @@ import pytest
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_pictures import MemoryPictures
 from cli.local.memory_reports import MemoryReports
-from functions.domain.business import Business, Channel, Locale
+from functions.domain.business import Business, Channel, Locale, Severity
 from functions.domain.crisis import (
     Acknowledged,
     Crisis,
     CrisisEvent,
     CrisisState,
+    Grown,
     Merged,
     Quieted,
 )
@@ -477,3 +478,36 @@ def test_the_page_shows_a_story_once_and_says_how_many_carry_it():
     world = World(why=replace(SPIKE, copies=(12, 0, 0)))
     assert "et 12 reprises" in world.ask("GET", f"/{CAMILLES}")["body"]
     assert "and 12 copies" in world.ask("GET", f"/{NADIAS}")["body"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "state", "title"),
+    [
+        ("close", CrisisState.CLOSED, "Camille Roux a clos la crise."),
+        ("snooze_1", CrisisState.ACKNOWLEDGED, "Vous avez mis la crise en attente."),
+    ],
+)
+def test_other_answers_are_taken_and_shown(world: World, choice, state, title):
+    assert world.press(CAMILLES, f"choice={choice}&round=1")["statusCode"] == 303
+    assert world.stored.state is state
+    assert title in world.ask("GET", f"/{CAMILLES}")["body"]
+
+
+def test_a_press_of_an_earlier_round_is_shown_the_door_and_changes_nothing(
+    world: World,
+):
+    world.change(Grown(NOW, Severity.CRITICAL, SPIKE))
+    before = world.stored
+    for choice in ("mine", "close", "false_alarm", "snooze_3"):
+        answer = world.press(PAULS, f"choice={choice}&round=1")
+        assert answer["statusCode"] == 409
+        assert "La crise a changé" in answer["body"]
+    assert world.stored == before
+    assert world.press(PAULS, "choice=mine&round=2")["statusCode"] == 303
+
+
+@pytest.mark.parametrize("round_", ["x", "-1", "1.5", "12345678"])
+def test_a_round_that_is_no_number_is_no_form_of_ours(world: World, round_: str):
+    answer = world.press(PAULS, f"choice=mine&round={round_}")
+    assert answer["statusCode"] == 400
+    assert world.stored.state is CrisisState.OPEN

@@ -1,7 +1,7 @@
 """The table of crises: each crisis, its notifications and its log are items apart."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 _NEW = "attribute_not_exists(pk)"
+PACE_KEPT = timedelta(hours=1)
+"""How long the count of a minute's messages is kept: longer than it can matter."""
 
 
 class DynamoCrises:
@@ -120,6 +122,26 @@ class DynamoCrises:
             "delivery <> :sent",
             {":sent": Delivery.SENT.value},
         )
+
+    def take_turn(self, address: str, minute: datetime, limit: int) -> bool:
+        """Count a message to an address in this minute."""
+        digest = hashlib.sha256(address.encode()).hexdigest()
+        try:
+            self._table.update_item(
+                Key={"pk": f"pace#{digest}", "sk": iso(minute)},
+                UpdateExpression="SET expires_at = :until ADD sent :one",
+                ConditionExpression="attribute_not_exists(sent) OR sent < :limit",
+                ExpressionAttributeValues={
+                    ":one": 1,
+                    ":limit": limit,
+                    ":until": epoch(minute + PACE_KEPT),
+                },
+            )
+        except ClientError as error:
+            if condition_failed(error):
+                return False
+            raise
+        return True
 
     def notifications(self, business: str, crisis: int) -> list[Notification]:
         """All notifications of a crisis, by when they were created."""

@@ -1,0 +1,24 @@
+"""The operator: whoever looks after Vigie itself, told when people cannot be."""
+
+from functions.domain.business import Business, Channel, Responder, Role
+
+OPERATOR = "@operator"
+"""In the place of a responder's id; no id in a team may hold `@`."""
+
+
+def operator_of(business: Business) -> Responder:
+    """The operator as somebody to write to, by the topic that alarms go to as well."""
+    return Responder(
+        id=OPERATOR,
+        name="",
+        role=Role.EXECUTIVE,
+        locale=business.locale,
+        channels=(Channel.EMAIL,),
+    )
+
+
+def reader_of(business: Business, responder_id: str) -> Responder | None:
+    """Who a notification is for: the operator, or somebody of the team."""
+    if responder_id == OPERATOR:
+        return operator_of(business)
+    return business.responder(responder_id)
