@@ -71,17 +71,18 @@ class World:
     def open_crisis(self) -> str:
         self.runs += 1
         business = f"mistral-{self.runs}"
+        phone, email = f"+336{self.runs:08}", f"{business}@x.example"
+        # addresses of its own: one address gets so many messages a minute, not more
+        team = tuple(replace(one, phone=phone, email=email) for one in MISTRAL.team)
         DynamoWatch(self.cloud.table("watch")).put_business(
-            replace(MISTRAL, id=business)
+            replace(MISTRAL, id=business, team=team)
         )
         mentions = DynamoMentions(self.cloud.table("mentions"))
         for one in MENTIONS:
             mentions.put(replace(one, business=business))
         name = (self.prefix + business).rpartition(":")[2]
         topic = self.sns.create_topic(Name=name)["TopicArn"]
-        self.sns.subscribe(
-            TopicArn=topic, Protocol="email", Endpoint=f"{business}@x.example"
-        )
+        self.sns.subscribe(TopicArn=topic, Protocol="email", Endpoint=email)
         self.crises.open(crisis(business=business, lapse=timedelta(days=365)))
         return business
 
