@@ -116,11 +116,13 @@ def _account(
         stable_id="",
         title="",
         text=text,
-        language=detect_language(text, business.locale if business else None),
         rating=rating,
     )
     about = why(business, entry, beside.taught) if business else None
-    (sentiment,) = scorer.score([replace(entry, about=about or entry.about)])
+    hint = business.locale if business else None
+    language = detect_language(text, hint, about.name if about else "")
+    entry = replace(entry, language=language, about=about or entry.about)
+    (sentiment,) = scorer.score([entry])
     return Account(
         text=text,
         rating=rating,

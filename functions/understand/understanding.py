@@ -177,7 +177,8 @@ def _in_its_language(entry: Entry, businesses: dict[str, Business | None]) -> En
     """The entry with the language its words are in; the feed's own is but a hint."""
     business = businesses[entry.business]
     hint = entry.language or (business.locale if business else None)
-    return replace(entry, language=detect_language(words_of(entry), hint))
+    language = detect_language(words_of(entry), hint, entry.about.name)
+    return replace(entry, language=language)
 
 
 def _id(entry: Entry) -> str:

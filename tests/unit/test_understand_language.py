@@ -20,6 +20,13 @@ FRENCH = [
     "resto degeulasse a evité",
     "trop cool ce resto",
     "RT @jean: on s'est régalés https://example.org/the-best-of-all",
+    "Merci",
+    "Bof",
+    "Quelle honte",
+    "Attente interminable",
+    "Cadre magnifique",
+    "Frites molles",
+    "Service lent",
 ]
 ENGLISH = [
     "Waited two hours for cold food, never again.",
@@ -28,6 +35,12 @@ ENGLISH = [
     "Terrible experience",
     "We’ll be back with the kids",
     "The crème brûlée at this café was great",
+    "Delicious",
+    "Booking lost",
+    "Undercooked chicken",
+    "Got robbed",
+    "Slow service",
+    "Meh",
 ]
 UNREAD = [
     "Servicio pésimo",
@@ -51,6 +64,15 @@ UNREAD = [
     "很好吃，服务很好",
     "とても美味しかったです",
     "Το φαγητό ήταν υπέροχο",
+    "Maten var kall och personalen otrevlig.",
+    "Maden var kold, og personalet var uvenligt",
+    "Mâncarea a fost rece, nu mai venim",
+    "El menjar era fred i el servei molt lent",
+    "Makanannya dingin dan pelayannya kasar",
+    "Janari hotza eta zerbitzu txarra",
+    "Personale maleducato",
+    "Absolut empfehlenswert",
+    "Kamer vies, personeel onbeleefd",
 ]
 
 
@@ -76,9 +98,24 @@ def test_another_language_is_unread_even_in_a_french_feed(text):
     [("fr", "fr"), ("fr-CA", "fr"), ("EN_gb", "en"), ("de", None), (None, None)],
 )
 def test_what_a_text_leaves_open_its_feed_settles(hint, language):
-    assert detect_language("Top !", hint) == language
-    assert detect_language("👎👎", hint) == language
-    assert detect_language("", hint) == language
+    for text in ("Top !", "ok", "👎👎", "", "10/20", "@lea", "Camille Roux, Avignon"):
+        assert detect_language(text, hint) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Les Deux Magots: overpriced tourist trap", "Les Deux Magots"),
+        ("La Petite Maison Rouge has closed", "La Petite Maison Rouge"),
+        ("Well done Le Petit Mistral, another one lost", "Le Petit Mistral"),
+        ("Avoid LE PETIT MISTRAL", "Le Petit Mistral"),
+    ],
+)
+def test_the_name_of_a_business_is_in_no_language(text, name):
+    assert detect_language(text, "fr", name) == "en"
+    assert detect_language(name, None, name) is None
+    assert detect_language(f"{name} est fermé, dommage", "en", name) == "fr"
+    assert detect_language("Le service est lent", None, name) == "fr"
 
 
 def test_a_long_text_without_any_of_our_words_is_unread_whatever_the_feed_says():
@@ -93,6 +130,6 @@ def test_a_megabyte_is_read_as_fast_as_a_page(piece):
     assert time.process_time() - started < 0.5
 
 
-@given(st.text(max_size=300), st.none() | st.text(max_size=8))
-def test_no_text_breaks_it(text, hint):
-    assert detect_language(text, hint) in {"fr", "en", None}
+@given(st.text(max_size=300), st.none() | st.text(max_size=8), st.text(max_size=9))
+def test_no_text_breaks_it(text, hint, name):
+    assert detect_language(text, hint, name) in {"fr", "en", None}
