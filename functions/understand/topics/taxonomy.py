@@ -81,7 +81,7 @@ TAXONOMY = {
         rapport qualite
         hors de prix
         promotion*/reduction*/caution/devis/gratuit*/abus*/abuse
-        price*/pricey/expensive/overpriced/cheap/bill/billed/billing/charge*/overcharge*
+        price*/pricey/expensive/overpriced/cheap/bill/billed/billing/charge/charged/overcharge*
         refund*/deposit/cost*/fee/fees/money/ripoff/scam*/value/invoice*/pay/paid
         rip off
         payment*/pound*/dollar*/affordable/discount*/quote/tip/voucher*/surcharge
@@ -107,7 +107,7 @@ TAXONOMY = {
         puant*
         puait/pue/nettoy*/menage/toilettes/sanitaires/draps/degoutant*/punaise*
         moisissure*
-        poubelle*/collant*/impeccable*/nickel
+        poubelle*/collant*
         clean*/dirty/filth*/dust*/stain*/smell*/stink*/stank/grubby/toilet*/bathroom*
         sheets
         spotless/immaculate/bedbug*/grime/grimy/rubbish/bins/sticky/unclean*
@@ -209,7 +209,8 @@ TAXONOMY = {
         demenag*/administrative
         closed/closing/closure/close/closes/shut/shutting/bankrupt*/liquidation
         administration
-        opening/reopen*/opens/open/hours/relocat*
+        opening/reopen*/opens/open/relocat*
+        new/their/your hours
         moved out
     """,
     Topic.PRAISE: """
@@ -217,7 +218,7 @@ TAXONOMY = {
         formidable*
         adore*/regal*/recommand*/top/merveill*/exceptionnel*/incroyable*
         coup de coeur
-        ravi/ravie/ravis/sublime*/chapeau
+        ravi/ravie/ravis/sublime*/chapeau/impeccable*/nickel
         thank/thanks/brilliant/excellent/perfect*/amazing/awesome/fantastic/wonderful
         love*
         loved/recommend*/superb/outstanding/exceptional/congratulations/kudos/great/best
