@@ -215,7 +215,7 @@ def keep_spent(stored: Source, wanted: Source) -> Source:
 
 
 def with_settings(stored: Source, wanted: Source) -> Source:
-    """The source as it stands, polled from now on as often as is wanted."""
+    """The source as it stands, polled and matched from now on as is wanted."""
     fastest, slowest = wanted.fastest, wanted.slowest
     interval = min(max(stored.interval, fastest), slowest)
     return replace(
@@ -223,6 +223,7 @@ def with_settings(stored: Source, wanted: Source) -> Source:
         fastest=fastest,
         slowest=slowest,
         interval=interval,
+        match=wanted.match,
         polls_per_day=wanted.polls_per_day,
         budget_usd_per_month=wanted.budget_usd_per_month,
     )

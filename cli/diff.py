@@ -23,7 +23,7 @@ from functions.domain.source import Source
 
 PLAIN = ("name", "kind", "locale", "timezone", "website", "shared_name", "match")
 SETTINGS = ("kind", "url", "fastest", "slowest")
-LIMITS = ("polls_per_day", "budget_usd_per_month")
+LIMITS = ("polls_per_day", "budget_usd_per_month", "match")
 
 NOTHING = "∅"
 """What a setting is that is left out."""

@@ -99,8 +99,9 @@ def _source(source: Source, tongue: Tongue) -> str:
 
 
 def place_of(source: Source) -> str:
-    """Where a source listens: its address, or what it is told by."""
+    """Where a source listens: its address, or what it is told by; and its query."""
     told = [f"{name} {value}" for name, value in source.settings.items()]
+    told += [f"match {source.match}"] if source.match else []
     return ", ".join([source.url, *told] if source.url else told)
 
 

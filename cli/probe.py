@@ -13,7 +13,7 @@ from functions.domain.errors import FetchError
 from functions.domain.ports import Clock, Fetcher, Request, Response, Secrets
 from functions.domain.source import Source, SourceHealth
 from functions.listen.budget import affordable_calls
-from functions.listen.match import NOT_US, matcher_of
+from functions.listen.match import NOT_US, matcher_for
 from functions.listen.reading.read import anything, read
 from functions.listen.sources.connector import Declaration
 from functions.listen.sources.registry import connector_of
@@ -134,11 +134,12 @@ class _OneProbe:
             return Probe(self.source, SourceHealth.OK, cost_usd=cost)
         cost += len(walked.found.items) * self.declaration.price_per_item
         base = walked.first.url if walked.first else self.source.url
-        matcher, about_us = matcher_of(business), self.declaration.about_us
-        worth = anything if about_us else matcher.may_be_named
+        ours = self.declaration.about_us
+        matcher = matcher_for(self.source, business, ours=ours)
+        worth = matcher.may_be_named if matcher else anything
         reading = read(self.source, walked.found, base, self.prober.clock(), worth)
         about = [
-            about_us or matcher.verdict(entry) is not NOT_US
+            matcher is None or matcher.verdict(entry) is not NOT_US
             for entry in reading.entries
         ]
         return Probe(

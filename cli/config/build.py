@@ -140,6 +140,7 @@ def _source(business: str, section: SourceSection) -> Source:
         kind=section.kind,
         url=settings.pop("url", ""),
         settings=settings,
+        match=section.match or "",
         fastest=fastest,
         slowest=slowest,
         interval=min(max(usual.usual, fastest), slowest),

@@ -10,12 +10,14 @@ from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 from cli.config.fields import Text, printable, refuse
 from cli.config.section import Section
 from functions.domain.query import MAX_LENGTH, QueryError, parse
+from functions.domain.source import EVERYTHING
 
 SHOWN = 60
 """Characters of a query that are shown around the one that is wrong."""
 
 HOST = r"[^\W_](?:[\w.-]*[^\W_])?"
 
+_ALL = frozenset({EVERYTHING, "tout"})
 YES = frozenset({"true", "yes", "on", "oui", "vrai"})
 NO = frozenset({"false", "no", "off", "non", "faux"})
 
@@ -28,6 +30,11 @@ def _query(value: str) -> str:
         problem = f"query_{error.expected.value}"
         raise refuse(problem, query=query, caret=caret) from error
     return value
+
+
+def _source_query(value: str) -> str:
+    """The word that means all, in either language, or a query; "tout" is a word."""
+    return EVERYTHING if value.casefold() in _ALL else _query(value)
 
 
 def pointed(query: str, at: int) -> tuple[str, str]:
@@ -73,6 +80,12 @@ MatchQuery = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LENGTH),
     AfterValidator(printable),
     AfterValidator(_query),
+]
+SourceQuery = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LENGTH),
+    AfterValidator(printable),
+    AfterValidator(_source_query),
 ]
 Website = Annotated[
     str,

@@ -20,7 +20,9 @@ from pydantic_core import CoreSchema, core_schema
 
 from cli.config.contacts import Url
 from cli.config.fields import Id, Interval, one_of, printable
+from cli.config.matching import SourceQuery
 from cli.config.section import Section
+from functions.domain.source import EVERYTHING
 from functions.listen.sources.connector import Declaration, Setting
 from functions.listen.sources.registry import KINDS, connectors
 
@@ -68,6 +70,11 @@ class SourceSection(Section):
     """Ask no more often than this in a day, whatever happens."""
     budget_usd_per_month: Dollars | None = None
     """Stop before more US dollars than this are spent in a month."""
+    match: SourceQuery | None = Field(
+        default=None, json_schema_extra={"examples": [EVERYTHING]}
+    )
+    """What is about you here: a query that decides in the place of the names, or
+    everything."""
 
 
 COMMON = tuple(SourceSection.model_fields)

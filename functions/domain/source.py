@@ -31,6 +31,9 @@ class SourceHealth(StrEnum):
     STUMBLED = "stumbled"
 
 
+EVERYTHING = "everything"
+"""What `Source.match` is where all that a source gives is about the business."""
+
 PROOF = 3
 """Sightings in a row, each with an answer to read, that prove a permanent move."""
 
@@ -43,7 +46,8 @@ class Source:
     `last_modified` are kept byte for byte; `body_hash` tells an unchanged body from a
     host that sends no validators. `due_at` is None for a source that stopped (410).
     `settings` are what `vigie.yml` says beside the address (a query, a place);
-    `cursor` is a text that only the source's connector reads and writes.
+    `cursor` is a text that only the source's connector reads and writes. `match` is a
+    query that decides here in the place of the business's names, or EVERYTHING.
 
     `ttl_s` is how long the feed itself asked to be left alone after each poll, and
     `skip_hours` (0 to 23, UTC) and `skip_days` (Monday is 0) when;
@@ -58,6 +62,7 @@ class Source:
     kind: str
     url: str = ""
     settings: Mapping[str, str] = field(default_factory=dict)
+    match: str = ""
     fastest: timedelta = timedelta(minutes=5)
     slowest: timedelta = timedelta(hours=1)
     interval: timedelta = timedelta(minutes=15)

@@ -13,6 +13,7 @@ from functions.domain.business import Business
 from functions.domain.folding import plain, words_in
 from functions.domain.mention import Entry
 from functions.domain.query_holds import holds
+from functions.domain.source import EVERYTHING, Source
 from functions.domain.watching import Watch
 from functions.listen.matching.excluded import excluded_word
 from functions.listen.matching.register import Hit, Register
@@ -26,6 +27,7 @@ __all__ = [
     "after_taught",
     "is_about",
     "judge",
+    "matcher_for",
     "matcher_of",
 ]
 
@@ -95,6 +97,16 @@ def _matcher(business: Business) -> Matcher:
 def matcher_of(business: Business) -> Matcher:
     """The matcher of one business, made once."""
     return _matcher(business)
+
+
+def matcher_for(source: Source, business: Business, *, ours: bool) -> Matcher | None:
+    """What tells whether an entry of a source is about a business; None where all are.
+
+    `ours` says that its kind gives nothing else, unless the source says what does.
+    """
+    if source.match and source.match != EVERYTHING:
+        return matcher_of(replace(business, match=source.match))
+    return None if ours or source.match else matcher_of(business)
 
 
 def judge(business: Business, entry: Entry) -> About:

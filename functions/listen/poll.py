@@ -19,7 +19,7 @@ from functions.listen import budget
 from functions.listen.aftermath import Aftermath
 from functions.listen.history import remember, unheard, window_start
 from functions.listen.hosts import NotNowError, Outing, mind_the_hour, no_hurry
-from functions.listen.match import Matcher, matcher_of
+from functions.listen.match import Matcher, matcher_for
 from functions.listen.reading.read import Reading, anything, read
 from functions.listen.sources.connector import Connector, Declaration
 from functions.listen.sources.registry import UnknownKindError, connector_of
@@ -254,7 +254,7 @@ class _OnePoll:
     def _matcher(self, declaration: Declaration) -> Matcher | None:
         """What tells whether an entry is about us; None where all are."""
         business = self.poller.watch.business(self.source.business)
-        return None if declaration.about_us else matcher_of(business)
+        return matcher_for(self.source, business, ours=declaration.about_us)
 
     def _matched(
         self, matcher: Matcher | None, reading: Reading, now: datetime

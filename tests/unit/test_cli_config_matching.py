@@ -1,15 +1,19 @@
 """Place, website, query: what tells a business from others of its name."""
 
+from dataclasses import replace
 from textwrap import dedent
 
 import pytest
 
+from cli.changes import PutSource, is_same_place, with_settings
 from cli.config import ConfigError, read
 from cli.config.matching import pointed
-from cli.outlook import outlook
+from cli.diff import describe
+from cli.outlook import outlook, place_of
 from cli.texts import NARROW_SPACE, TEXTS, Tongue
 from functions.domain.business import Business, Place
 from functions.domain.query import Expected
+from functions.domain.source import EVERYTHING, Source
 
 FILE = """\
 businesses:
@@ -77,6 +81,54 @@ def test_a_mistake_in_a_query_is_pointed_at_in_both_languages():
     french = refusal(more, "fr")
     assert "une parenthèse fermante « ) » est attendue ici" in french
     assert shown in french
+
+
+def source_with(match: str) -> Source:
+    source = f"{{id: s, url: https://a.example/x, match: {match}}}"
+    text = FILE.format(name="Chez Marie", more="").replace(
+        "{id: s, url: https://a.example/x}", source
+    )
+    (source_read,) = read(text).sources
+    return source_read
+
+
+@pytest.mark.parametrize(
+    ("written_as", "kept"),
+    [
+        ("everything", EVERYTHING),
+        ("Tout", EVERYTHING),
+        ("'\"tout\"'", '"tout"'),
+        ("'marie NEAR/3 resto'", "marie NEAR/3 resto"),
+    ],
+)
+def test_a_source_says_what_is_about_us_in_it(written_as: str, kept: str):
+    source = source_with(written_as)
+    assert (source.match, source.settings) == (kept, {})
+    assert place_of(source) == f"https://a.example/x, match {kept}"
+
+
+@pytest.mark.parametrize(
+    ("written_as", "said"),
+    [
+        ("'marie AND'", "sources[0].match"),
+        ("'marie AND'", "expected a word"),
+        ("'SAUF météo'", "something"),
+        ("''", "sources[0].match"),
+    ],
+)
+def test_a_mistake_in_the_query_of_a_source_says_where(written_as: str, said: str):
+    with pytest.raises(ConfigError) as caught:
+        source_with(written_as)
+    assert said in caught.value.explain("en")
+
+
+def test_another_match_keeps_the_state_of_a_source():
+    stored = replace(source_with("marie"), etag="x", polls=7)
+    wanted = source_with("everything")
+    assert is_same_place(stored, wanted)
+    assert with_settings(stored, wanted) == replace(stored, match=EVERYTHING)
+    line = describe(PutSource(wanted, stored), "en")
+    assert "match marie → everything" in line
 
 
 def test_of_a_long_query_the_wrong_part_is_shown():

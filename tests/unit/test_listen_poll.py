@@ -13,7 +13,8 @@ from functions.domain.errors import ConflictError, FetchError, UnknownBusinessEr
 from functions.domain.mention import Entry, mention_id
 from functions.domain.message import Poll, Vanished, decode_entry, decode_heard
 from functions.domain.ports import Queue, Request, Response
-from functions.domain.source import Source, SourceHealth
+from functions.domain.source import EVERYTHING, Source, SourceHealth
+from functions.listen.match import matcher_for
 from functions.listen.plan import LEASE
 from functions.listen.poll import Polled, Poller
 from functions.listen.sources import feed
@@ -91,6 +92,33 @@ def test_what_is_about_the_business_is_queued_and_the_rest_is_not():
     )
     assert (source.last_success_at, source.polls, source.failures) == (NOW, 1, 0)
     assert source.leased_until is None
+
+
+@pytest.mark.parametrize(
+    ("match", "about"),
+    [
+        ("", [1, 3]),
+        (EVERYTHING, [1, 2, 3]),
+        ('"grand large"', [2]),
+        ("mistral NOT 3", [1]),
+    ],
+)
+def test_a_source_may_say_itself_what_is_about_the_business(
+    match: str, about: list[int]
+):
+    house = House(answered(TWO_OF_THREE), match=match)
+    assert house.poll().matched == len(about)
+    titles = [decode_entry(body).title for body in house.queue.take()]
+    assert [int(title[-1]) for title in titles] == about
+
+
+def test_of_reviews_which_are_all_ours_a_query_keeps_a_part():
+    ours, business = a_source(), a_business()
+    assert matcher_for(ours, business, ours=True) is None
+    part = matcher_for(replace(ours, match="terrasse"), business, ours=True)
+    assert part is not None
+    assert part.may_be_named("la terrasse")
+    assert not part.may_be_named("la salle du Petit Mistral")
 
 
 def test_validators_are_sent_back_and_a_304_queues_nothing():

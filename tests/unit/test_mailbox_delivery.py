@@ -62,6 +62,17 @@ def test_a_mail_that_comes_is_queued_for_its_source():
     assert not entry.first_poll
 
 
+@pytest.mark.parametrize(
+    ("match", "ends"), [("zzz", {"not_about_us": 1}), ("everything", {"queued": 1})]
+)
+def test_a_mailbox_may_say_what_is_about_the_business(match: str, ends: dict[str, int]):
+    house = House()
+    source = house.watch.source("mistral", "avis")
+    assert source is not None
+    house.watch.put_source(replace(source, match=match))
+    assert house.bring(KEY) == ends
+
+
 def test_a_mail_that_is_delivered_twice_is_the_same_entry():
     house = House()
     house.bring(KEY, KEY)

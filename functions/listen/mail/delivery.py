@@ -18,6 +18,7 @@ from functions.domain.message import encode
 from functions.domain.ports import Clock, Queue, Watch
 from functions.domain.source import Source
 from functions.listen.mail.letter import MAX_MAIL
+from functions.listen.match import matcher_for
 from functions.listen.reading.item import Found, Item
 from functions.listen.reading.json_data import rows, text
 from functions.listen.reading.read import read
@@ -59,8 +60,14 @@ class Postman:
 
     def _queue(self, source: Source, item: Item) -> str:
         reading = read(source, Found((item,)), "", self.clock())
-        self.entries.send(encode(entry) for entry in reading.entries)
-        return "queued" if reading.entries else "no_words"
+        if not reading.entries:
+            return "no_words"
+        business = self.watch.business(source.business)
+        matcher = matcher_for(source, business, ours=DECLARATION.about_us)
+        entries = reading.entries
+        ours = matcher.about_us(entries, self.watch) if matcher else entries
+        self.entries.send(encode(entry) for entry in ours)
+        return "queued" if ours else "not_about_us"
 
 
 def deliver_event(event: Mapping[str, Any], postman: Postman) -> dict[str, Any]:
