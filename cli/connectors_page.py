@@ -27,7 +27,7 @@ def connectors_page(declarations: Iterable[Declaration], tongue: Tongue) -> str:
 
 def _head(kinds: list[Declaration], tongue: Tongue) -> Iterator[str]:
     yield f"# {say(tongue, 'page_title')}"
-    for key in ("page_generated", "page_credentials"):
+    for key in ("page_generated", "page_credentials", "page_numbers"):
         yield from ("", say(tongue, key))
     yield from ("", f"## {say(tongue, 'page_adding')}", "")
     for number in (1, 2, 3):

@@ -28,6 +28,7 @@ def choosing(one: Declaration, tongue: Tongue) -> Rows:
         ("sources_blind", told(one.blind, tongue)),
         ("sources_reach", told(one.reach, tongue)),
         ("sources_engagement", told(one.engagement, tongue)),
+        *([("sources_country", told(one.country, tongue))] if one.country else []),
     ]
 
 

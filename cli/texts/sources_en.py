@@ -78,6 +78,7 @@ ENGLISH = {
     "sources_hears": "hears",
     "sources_blind": "cannot see",
     "sources_reach": "reach",
+    "sources_country": "country",
     "sources_engagement": "engagement",
     "sources_settings": "settings",
     "sources_credentials": "credentials",
@@ -155,6 +156,10 @@ ENGLISH = {
     "page_credentials": "Credentials never stand in `vigie.yml`: `vigie connect "
     "SOURCE` asks for them and stores them encrypted. `vigie check --live --stage "
     "STAGE` tries every configured source.",
+    "page_numbers": "*Reach* and *engagement* count what each kind says below. A "
+    "number that a source does not tell is unknown, never zero. The engagement rate is "
+    "engagement over reach, where both are told and reach is not zero. Of where people "
+    "are, the country alone is kept, and shown in groups of ten and more.",
     "page_unverified": "Facts not verified live",
     "page_unverified_says": "What these kinds declare comes from the documentation of "
     "the services and from programs that use them; it was not tried against the live "

@@ -79,6 +79,7 @@ FRENCH = {
     "sources_hears": "entend",
     "sources_blind": "ne voit pas",
     "sources_reach": "portée",
+    "sources_country": "pays",
     "sources_engagement": "engagement",
     "sources_settings": "réglages",
     "sources_credentials": "identifiants",
@@ -157,6 +158,11 @@ FRENCH = {
     "page_credentials": "Les identifiants ne figurent jamais dans `vigie.yml` : `vigie "
     "connect SOURCE` les demande et les garde chiffrés. `vigie check --live --stage "
     "ENVIRONNEMENT` essaie toutes les sources configurées.",
+    "page_numbers": "La *portée* et l’*engagement* comptent ce que chaque type dit "
+    "plus bas. Un nombre qu’une source ne communique pas est inconnu, jamais nul. Le "
+    "taux d’engagement est l’engagement divisé par la portée, là où les deux sont "
+    "connus et la portée non nulle. Du lieu des gens, seul le pays est gardé, et "
+    "montré par groupes de dix et plus.",
     "page_unverified": "Ce qui n’a pas été essayé en vrai",
     "page_unverified_says": "Ce que déclarent ces types vient de la documentation des "
     "services et de programmes qui s’en servent, sans essai auprès du service "

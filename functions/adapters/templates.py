@@ -19,6 +19,7 @@ from jinja2.runtime import Context
 from functions.adapters.quoting import quote, web_link
 from functions.domain import wording
 from functions.domain.business import Locale
+from functions.domain.country import country_name
 
 ROOT: Final = Path(__file__).parents[2] / "templates"
 
@@ -115,6 +116,7 @@ def _percent(context: Context, part: float, whole: float) -> str:
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "clock": _clock,
     "counted": _counted,
+    "country": _spoken(country_name),
     "duration": _spoken(wording.duration),
     "listed": _spoken(wording.listed),
     "moment": _moment,

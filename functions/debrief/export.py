@@ -123,6 +123,7 @@ def _audience(audience: Audience) -> dict[str, Any]:
     return {
         "languages": _people(audience.languages),
         "platforms": _people(audience.platforms),
+        "countries": _people(audience.countries),
         "followers": _people(audience.followers),
     }
 

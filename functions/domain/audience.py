@@ -28,25 +28,28 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Distinct authors by language, platform and followers; empty where too few are."""
+    """Distinct authors by language, platform, country and followers; empty where too
+    few are. `countries` are of those whose source tells it of some of its authors.
+    """  # noqa: D205 - one sentence
 
     languages: tuple[Group, ...] = ()
     platforms: tuple[Group, ...] = ()
+    countries: tuple[Group, ...] = ()
     followers: tuple[Group, ...] = ()
 
 
 def audience(mentions: Iterable[Mention]) -> Audience:
-    """The authors of mentions, each counted once, by their earliest.
-
-    No source tells where an author is, so there is no group of a place.
-    """
+    """The authors of mentions, each counted once, by their earliest."""
     people: dict[str, Mention] = {}
     for mention in sorted(mentions, key=lambda m: (m.seen_at, m.id)):
         people.setdefault(mention.author or mention.id, mention)
     known = [m for m in people.values() if m.source_kind in FOLLOWED]
+    telling = {m.source_kind for m in people.values() if m.country}
+    located = [m for m in people.values() if m.source_kind in telling]
     return Audience(
         languages=_groups(tuple(people.values()), lambda m: m.language or ""),
         platforms=_groups(tuple(people.values()), lambda m: m.source_kind),
+        countries=_groups(located, lambda m: m.country or ""),
         followers=_groups(known, band),
     )
 

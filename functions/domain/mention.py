@@ -31,7 +31,8 @@ class Entry:
     the source gave it in an earlier poll, in these words or others, `about` how surely
     it is about the business.
     `picture` is the key of the photo that came with it. `opinions` are the source's
-    own, where it has one.
+    own, where it has one. `country` is the code of the one that who wrote is told to be
+    in.
     """
 
     business: str
@@ -48,6 +49,7 @@ class Entry:
     rating: float | None = None
     reach: int | None = None
     engagement: int | None = None
+    country: str | None = None
     poll_gap_s: int = 0
     first_poll: bool = False
     heard_before: bool = False
@@ -190,6 +192,7 @@ class Mention:
     rating: float | None = None
     reach: int | None = None
     engagement: int | None = None
+    country: str | None = None
     story: str | None = None
     red_flags: tuple[RedFlag, ...] = ()
     topics: tuple[Topic, ...] = ()

@@ -7,6 +7,7 @@ import math
 from dataclasses import replace
 from datetime import UTC
 
+from functions.domain.country import country_of
 from functions.domain.mention import Entry
 from functions.domain.message import UnreadableMessageError
 from functions.domain.opinion import Opinion
@@ -47,6 +48,7 @@ def sound(entry: Entry) -> Entry:
         rating=_number(entry.rating),
         reach=_count(entry.reach),
         engagement=_count(entry.engagement),
+        country=country_of(_text(entry.country or "", _NAME)),
         picture=_perhaps(entry.picture, _URL),
         opinions=tuple(filter(_is_sound, entry.opinions[:_OPINIONS])),
         poll_gap_s=_count(entry.poll_gap_s) or 0,

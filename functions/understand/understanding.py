@@ -213,6 +213,7 @@ def _mention(judged: Judged, clock: Clock) -> Mention:
         rating=entry.rating,
         reach=entry.reach,
         engagement=entry.engagement,
+        country=entry.country,
         negative_from=judged.negative_from,
         red_flags=find_red_flags(words_of(entry), judged.sentiment),
         topics=find_topics(words_of(entry)),

@@ -60,6 +60,32 @@ def test_followers_come_in_bands_and_untold_is_not_none(followers, name):
     assert band(a_mention(reach=followers)) == name
 
 
+def located(country: str | None, count: int, kind: str = "trustpilot"):
+    return [
+        a_mention(
+            id=f"{kind}{country}{n}",
+            author=f"{kind}{country}{n}",
+            country=country,
+            source_kind=kind,
+        )
+        for n in range(count)
+    ]
+
+
+def test_countries_are_of_those_whose_source_tells_some():
+    said = [*located("FR", 12), *located(None, 11), *located(None, 40, "reddit")]
+    assert audience(said).countries == (Group("FR", 12), Group("", 11))
+    assert audience(located(None, 40)).countries == ()
+
+
+@pytest.mark.parametrize("few", [1, 9])
+def test_no_country_of_fewer_than_ten_is_shown_nor_can_be_worked_out(few: int):
+    assert audience([*located("FR", 30), *located("BE", few)]).countries == ()
+    three = [*located("FR", 30), *located("GB", 12), *located("BE", few)]
+    shown = audience(three).countries
+    assert shown == (Group("FR", 30), Group("others", 12 + few))
+
+
 def test_followers_are_those_of_sources_that_declare_them():
     told = {
         c.declaration.kind for c in connectors() if "follow" in c.declaration.reach.en

@@ -15,6 +15,7 @@ def test_a_review_becomes_an_entry():
     assert (entry.title, entry.text) == ("Plantages", "Ne s’ouvre <plus>")
     assert entry.stable_id == "appstore:fr:5"
     assert (entry.rating, entry.engagement, entry.author) == (1.0, 3, "Léa")
+    assert entry.country == "FR"
     assert entry.published_at
     assert entry.published_at.isoformat() == "2026-11-21T19:10:00+00:00"
 

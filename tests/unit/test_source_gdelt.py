@@ -13,6 +13,7 @@ def test_an_article_becomes_an_entry():
     assert entry.title == "Le Petit Mistral ferme"
     assert entry.stable_id == entry.url == "https://journal.example/1"
     assert (entry.publisher, entry.language) == ("journal.example", "fr")
+    assert entry.country == "FR"
     assert entry.published_at
     assert entry.published_at.isoformat() == "2026-11-21T20:15:00+00:00"
 

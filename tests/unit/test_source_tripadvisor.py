@@ -38,6 +38,26 @@ def test_the_same_review_in_two_languages_is_one():
     assert len(entries_of(KIND, walked).entries) == 1
 
 
+@pytest.mark.parametrize(
+    ("place", "country"),
+    [
+        ({"id": "1", "name": "Lyon, France"}, "FR"),
+        ({"name": "San Diego, CA"}, None),
+        ({"name": "Genève, Suisse"}, "CH"),
+        ({"name": None}, None),
+        (None, None),
+        ("France", None),
+    ],
+)
+def test_of_an_authors_town_the_country_is_kept(place: object, country: str | None):
+    review = {**REVIEW, "user": {"username": "Voyageur84", "user_location": place}}
+    (entry,) = entries_of(
+        KIND, ask_kind(KIND, {"data": [review]}, settings={"location": "1"})
+    ).entries
+    assert entry.country == country
+    assert "Lyon" not in repr(entry)
+
+
 @pytest.mark.parametrize("url", ["#top", "", "?x", "/ShowUserReviews", None, 7])
 def test_a_link_is_never_joined_to_the_address_that_holds_the_key(url: object):
     page = {"data": [{**REVIEW, "url": url}]}

@@ -42,6 +42,17 @@ def test_the_unit_is_found_by_its_domain_once():
     assert ask_kind(KIND, {"reviews": []}, cursor=walked.found.cursor or "").calls == 1
 
 
+@pytest.mark.parametrize(
+    ("place", "country"),
+    [("Frederiksberg, DK", "DK"), ("FR", "FR"), ("Lyon", None), (None, None)],
+)
+def test_of_an_authors_town_the_country_is_kept(place: object, country: str | None):
+    review = a_review(consumer={"displayName": "Inès", "displayLocation": place})
+    walked = ask_kind(KIND, UNIT, {"reviews": [review]})
+    (entry,) = entries_of(KIND, walked).entries
+    assert entry.country == country
+
+
 def test_another_domain_is_looked_up_anew():
     cursor = json.dumps({**KNOWN, "domain": "old.example"})
     assert ask_kind(KIND, UNIT, {"reviews": []}, cursor=cursor).calls == 2

@@ -15,7 +15,8 @@ class Item:
     `plain` says that title and text are plain text, in which a `<` is just a sign.
     `rating` is on a scale of 1 to 5, `reach` the people who may have seen it,
     `engagement` their answers, shares and likes together; None is unknown, not zero.
-    `opinions` are the source's own, where it has one.
+    `opinions` are the source's own, where it has one. `country` is that of who wrote,
+    by its name or code.
     """
 
     id: str = ""
@@ -30,6 +31,7 @@ class Item:
     rating: float | None = None
     reach: int | None = None
     engagement: int | None = None
+    country: str = ""
     opinions: tuple[Opinion, ...] = ()
 
 

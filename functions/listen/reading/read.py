@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
+from functions.domain.country import country_of
 from functions.domain.mention import Entry
 from functions.domain.source import Source, SourceHealth
 from functions.listen.reading.dates import parse_date
@@ -135,6 +136,7 @@ def _entry(source: Source, looked: _Looked, guid: str, base: str) -> Entry:
         rating=item.rating,
         reach=item.reach,
         engagement=item.engagement,
+        country=country_of(item.country),
         opinions=item.opinions,
     )
     return replace(entry, stable_id=stable_id(guid, entry, source.url))

@@ -61,7 +61,8 @@ class Declaration:
     `items_a_call` is how many items one call may be billed for. `lists_window` says
     that an answer lists everything recent in order of time, so that what is missing
     from its middle was taken down. `verified` is False where the facts were never tried
-    against the live service. `reach` and `engagement` say what those numbers count.
+    against the live service. `reach` and `engagement` say what those numbers count,
+    `country` whose it is that the source tells, None where it tells none.
     """
 
     kind: str
@@ -74,6 +75,7 @@ class Declaration:
     facts_of: str
     reach: Words = Words(en="not told", fr="non communiquée")
     engagement: Words = Words(en="not told", fr="non communiqué")
+    country: Words | None = None
     credentials: tuple[Credential, ...] = ()
     price_per_call: float = 0.0
     price_per_item: float = 0.0

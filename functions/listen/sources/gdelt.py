@@ -52,6 +52,7 @@ DECLARATION = Declaration(
         fr="une requête toutes les 5 secondes, 250 articles par recherche",
     ),
     facts_of="2026-11",
+    country=Words(en="the publisher's", fr="celui du titre qui publie"),
     fastest=timedelta(minutes=15),
     usual=timedelta(minutes=30),
     slowest=timedelta(hours=3),
@@ -133,6 +134,7 @@ def _item(article: Mapping[str, object]) -> Item | str:
         publisher=text(article, "domain"),
         language=_LANGUAGES.get(text(article, "language").lower(), ""),
         published=text(article, "seendate"),
+        country=text(article, "sourcecountry"),
     )
 
 

@@ -79,11 +79,16 @@ DECLARATION = Declaration(
     fastest=timedelta(minutes=30),
     usual=timedelta(minutes=30),
     slowest=timedelta(hours=4),
+    country=Words(
+        en="that of the author's town, as the author gives it",
+        fr="celui de la ville de l’auteur, selon l’auteur",
+    ),
     about_us=True,
 )
 
 _API = "https://api.content.tripadvisor.com/api/v1/location"
 _MOST_LANGUAGES = 3
+_STATE = 2
 _REFUSED = (
     SourceHealth.NEEDS_CREDENTIALS,
     "Tripadvisor refuses the key: it is wrong, or tied to other addresses or to a site",
@@ -119,12 +124,19 @@ def _item(review: Mapping[str, object]) -> Item | str:
         text=text(review, "text"),
         link=web_link(review, "url"),
         author=text(review, "user", "username"),
+        country=_country(text(review, "user", "user_location", "name")),
         publisher="Tripadvisor",
         language=text(review, "lang"),
         published=text(review, "published_date"),
         plain=True,
         rating=stars(review, "rating"),
     )
+
+
+def _country(town: str) -> str:
+    """The country of « Lyon, France »; two letters are a state: San Diego, CA."""
+    last = town.rpartition(",")[2].strip()
+    return last if len(last) > _STATE else ""
 
 
 def _explained(error: FetchError) -> FetchError:

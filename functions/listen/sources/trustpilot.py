@@ -78,6 +78,10 @@ DECLARATION = Declaration(
             ),
         ),
     ),
+    country=Words(
+        en="that of the author's town, as the author gives it",
+        fr="celui de la ville de l’auteur, selon l’auteur",
+    ),
     about_us=True,
     lists_window=True,
 )
@@ -139,6 +143,7 @@ def _item(review: Mapping[str, object]) -> Item | str:
         text=text(review, "text"),
         link=f"https://www.trustpilot.com/reviews/{known}",
         author=text(review, "consumer", "displayName"),
+        country=text(review, "consumer", "displayLocation").rpartition(",")[2],
         publisher="Trustpilot",
         language=text(review, "language"),
         published=text(review, "createdAt"),
