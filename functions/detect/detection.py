@@ -12,7 +12,7 @@ from functions.detect.verdict import (
     judge_flags,
     judge_spike,
 )
-from functions.domain.baseline import Baseline, fold, new_baseline
+from functions.domain.baseline import Baseline, new_baseline
 from functions.domain.bucket import BUCKET, GRACE, closed_until
 from functions.domain.crisis import (
     Cause,
@@ -27,6 +27,7 @@ from functions.domain.crisis import (
     Why,
 )
 from functions.domain.errors import ConflictError
+from functions.domain.learning import fold
 from functions.domain.ports import Crises, Mentions, Watch
 from functions.domain.refolding import Refold, refold
 

@@ -10,8 +10,9 @@ from functions.domain.baseline import Baseline
 from functions.domain.business import Business
 from functions.domain.crisis import Crisis, Rule, Why
 from functions.domain.mention import Mention, RedFlag
-from functions.domain.spike import WINDOWS, Reading, find_spike, read_window
+from functions.domain.spike import find_spike
 from functions.domain.story import weightiest
+from functions.domain.windows import Reading, look
 
 WEIGHTIEST = 3
 
@@ -42,10 +43,7 @@ class View:
 
 def find(view: View, counts_from: datetime | None) -> Reading | None:
     """The window that is a spike, counting what was seen after `counts_from`."""
-    readings = [
-        read_window(view.baseline, view.fresh, w, view.now, view.zone, counts_from)
-        for w in WINDOWS
-    ]
+    readings = look(view.baseline, view.fresh, view.now, view.zone, counts_from)
     return find_spike(readings, view.business.policy, view.baseline.watched)
 
 

@@ -8,7 +8,8 @@ from functions.detect.readings import View, find
 from functions.domain.business import Severity
 from functions.domain.crisis import Crisis, CrisisState, Rule
 from functions.domain.mention import Mention
-from functions.domain.spike import Reading, is_calm, read_window, severity_of
+from functions.domain.spike import is_calm, severity_of
+from functions.domain.windows import Reading, look
 
 QUIET = {
     Rule.SPIKE: timedelta(hours=3),
@@ -115,5 +116,5 @@ def is_quiet(view: View, crisis: Crisis, lately: Sequence[Mention]) -> bool:
         return False
     if crisis.rule is Rule.RED_FLAG:
         return not any(m.red_flags and not m.backfill and m.about.sure for m in lately)
-    reading = read_window(view.baseline, view.fresh, quiet, view.now, view.zone)
-    return is_calm(reading)
+    readings = look(view.baseline, view.fresh, view.now, view.zone, windows=(quiet,))
+    return is_calm(readings[0])

@@ -1,24 +1,39 @@
 """What a business usually gets at this hour of this week, learned from its mentions."""
 
 import math
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from functions.domain.bucket import bucket_of, bucket_start
-from functions.domain.mention import Mention
+from functions.domain.bucket import Bucketed, bucket_of, bucket_start
+from functions.domain.chatter import Chatter, new_chatter, spread_of
 
 HOUR = timedelta(hours=1)
-MEMORY = timedelta(days=28)
-"""Time constant of forgetting: what was heard four weeks ago weighs 1/e."""
+WINDOWS = (
+    timedelta(minutes=15),
+    HOUR,
+    timedelta(hours=3),
+    timedelta(hours=8),
+    timedelta(hours=24),
+)
+"""From what breaks out in minutes to what gathers over a day, each about three times
+the last: between two of them no burst loses more than a fifth of its strength."""
 
-KEEP = timedelta(hours=26)
-"""Closed buckets kept one by one: the longest window of detection and some."""
+AN_HOUR = WINDOWS.index(HOUR)
+"""The window that is as long as what is learned at a time."""
 
-SHORTEST_WINDOW = timedelta(hours=1)
+MEMORY = timedelta(days=14)
+"""Time constant of forgetting the level: a fortnight ago weighs 1/e."""
+
+LATELY = timedelta(days=3)
+"""A lively week is no week of crises: the level is at least that of these days."""
+
+RHYTHM_MEMORY = timedelta(days=28)
+"""A day of the week comes round four times in it."""
+
+FIRST_DAY = timedelta(hours=24)
+"""Until a day was heard there is no rhythm, and so no usual to compare with."""
 
 PRIOR_COUNT = 0.3
 PRIOR_HOURS = 1.2
@@ -26,22 +41,13 @@ PRIOR_HOURS = 1.2
 much that ten in the first hour are a surprise and three are not. A week outweighs it
 hundredfold."""
 
-SHRINK = 10.0
-"""Mentions it takes to believe half of an hour's or a weekday's own rhythm."""
+SHRINK = 5.0
+"""Mentions it takes to believe half of an hour's or a weekday's own rhythm, and of
+the last days' own level."""
 
-
-class Bucketed(NamedTuple):
-    """Mentions of one closed bucket that share what windows ask of them.
-
-    `published` and `gap_s` matter only for a source polled less often than the
-    shortest window: such a window then asks when its mentions were published.
-    """
-
-    seen_in: int
-    published_in: int
-    gap_s: int
-    negative: int
-    total: int
+RHYTHM_UNKNOWN = 0.5
+"""Squared coefficient of variation of a day's hours around their mean: what an hour of
+the day that was never heard may be off by."""
 
 
 class Learned(NamedTuple):
@@ -56,12 +62,14 @@ NOTHING = Learned(0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The usual, and the last day's closed buckets. Some 10 kB at the most.
+    """The usual, and the last day's closed buckets; less than 10 kB as it is stored.
 
-    `negative` is the level of negative mentions; the rhythm of the day and the week
-    comes from all mentions, of which there are more. Buckets before `folded_until`
-    are in `recent`, hours before `learned_until` are in what was learned; both can be
-    rebuilt from the mentions. `due_at` is when the next fold is due.
+    `negative` is the level of negative mentions, `lately` that of the last days; the
+    rhythm of the day and the week comes from all mentions, of which there are more.
+    `foreseen` is what was expected of each of the last 25 hours before it was heard,
+    `chatter` what each of `WINDOWS` has learned. Buckets before `folded_until` are in
+    `recent`, hours before `learned_until` are in what was learned; all can be rebuilt
+    from the mentions. `due_at` is when the next fold is due.
     """
 
     business: str
@@ -74,6 +82,9 @@ class Baseline:
     days: tuple[Learned, ...] = (NOTHING,) * 7
     recent: tuple[Bucketed, ...] = ()
     version: int = 0
+    lately: Learned = NOTHING
+    foreseen: tuple[float, ...] = ()
+    chatter: tuple[Chatter, ...] = tuple(new_chatter(window) for window in WINDOWS)
 
     @property
     def watched(self) -> timedelta:
@@ -88,122 +99,73 @@ def new_baseline(business: str, now: datetime) -> Baseline:
     return Baseline(business, start, hour, due_at=now)
 
 
-def bucketed(mention: Mention) -> Bucketed:
-    """What the windows need to know of a mention."""
-    seen_in = bucket_of(mention.seen_at)
-    negative = int(mention.counts and mention.negative)
-    slow = mention.poll_gap_s > SHORTEST_WINDOW.total_seconds()
-    if not slow or mention.published_at is None:
-        return Bucketed(seen_in, seen_in, 0, negative, 1)
-    published_in = min(bucket_of(mention.published_at), seen_in)
-    return Bucketed(seen_in, published_in, mention.poll_gap_s, negative, 1)
-
-
-def fold(
-    baseline: Baseline,
-    mentions: Iterable[Mention],
-    until: datetime,
-    zone: ZoneInfo,
-) -> Baseline:
-    """Fold the mentions seen in [folded_until, until) in, and learn the whole hours.
-
-    The result does not depend on how often it is done: folding twice a day or every
-    five minutes learns the same. Backfill is kept out.
-    """
-    if until <= baseline.folded_until:
-        return baseline
-    fresh = [
-        m
-        for m in mentions
-        if not m.backfill and baseline.folded_until <= m.seen_at < until
-    ]
-    recent = merge(baseline.recent, (bucketed(m) for m in fresh))
-    folded = replace(baseline, recent=recent, folded_until=until)
-    while folded.learned_until + HOUR <= until:
-        folded = _learn_hour(folded, zone)
-    oldest = bucket_of(until - KEEP)
-    kept = tuple(b for b in folded.recent if b.seen_in >= oldest)
-    return replace(folded, recent=kept)
-
-
-def merge(
-    recent: tuple[Bucketed, ...], more: Iterable[Bucketed]
-) -> tuple[Bucketed, ...]:
-    """Both together, those that share what windows ask of them as one."""
-    negative: Counter[tuple[int, int, int]] = Counter()
-    total: Counter[tuple[int, int, int]] = Counter()
-    for item in (*recent, *more):
-        negative[item[:3]] += item.negative
-        total[item[:3]] += item.total
-    return tuple(Bucketed(*key, negative[key], total[key]) for key in sorted(total))
-
-
-def _learn_hour(baseline: Baseline, zone: ZoneInfo) -> Baseline:
-    start = baseline.learned_until
-    end = start + HOUR
-    first, last = bucket_of(start), bucket_of(end)
-    inside = [b for b in baseline.recent if first <= b.seen_in < last]
-    usual = expected(baseline, start, end, zone)
-    negative = _bounded(sum(b.negative for b in inside), usual)
-    usual_total = _rate(baseline.total) * _season(baseline, start, zone)
-    total = _bounded(sum(b.total for b in inside), usual_total)
-    local = start.astimezone(zone)
-    return replace(
-        baseline,
-        learned_until=end,
-        negative=_fade(baseline.negative, negative),
-        total=_fade(baseline.total, total),
-        hours=_fade_one(baseline.hours, local.hour, total),
-        days=_fade_one(baseline.days, local.weekday(), total),
-    )
-
-
-def _bounded(count: int, usual: float) -> float:
-    """A burst teaches no more than a busy hour does, so it cannot hide the next."""
-    return min(float(count), usual + 3 * math.sqrt(usual) + 3)
-
-
-_FADE = math.exp(-HOUR / MEMORY)
-
-
-def _fade(learned: Learned, count: float) -> Learned:
-    return Learned(learned.heard * _FADE + count, learned.hours * _FADE + 1)
-
-
-def _fade_one(
-    cells: tuple[Learned, ...], index: int, count: float
-) -> tuple[Learned, ...]:
-    """Fade the one cell that time passed in; each has its own clock of exposure."""
-    faded = math.exp(-HOUR * len(cells) / MEMORY)
-    old = cells[index]
-    new = Learned(old.heard * faded + count, old.hours * faded + 1)
-    return (*cells[:index], new, *cells[index + 1 :])
-
-
-def _rate(learned: Learned) -> float:
+def rate(learned: Learned) -> float:
     """Mentions an hour, leaning on the prior."""
     return (learned.heard + PRIOR_COUNT) / (learned.hours + PRIOR_HOURS)
 
 
-def _season(baseline: Baseline, at: datetime, zone: ZoneInfo) -> float:
+def level(baseline: Baseline) -> float:
+    """Negative mentions an hour: of the last fortnight, or of the last days if more."""
+    usual = rate(baseline.negative)
+    lately = baseline.lately
+    return max(usual, (lately.heard + SHRINK) / (lately.hours + SHRINK / usual))
+
+
+def season(baseline: Baseline, at: datetime, zone: ZoneInfo) -> float:
     """How much livelier this hour of this weekday is than the average hour."""
     local = at.astimezone(zone)
-    rate = _rate(baseline.total)
+    usual = rate(baseline.total)
     factor = 1.0
     for cell in (baseline.hours[local.hour], baseline.days[local.weekday()]):
-        factor *= (cell.heard + SHRINK) / (cell.hours * rate + SHRINK)
+        factor *= (cell.heard + SHRINK) / (cell.hours * usual + SHRINK)
     return factor
 
 
-def expected(
-    baseline: Baseline, start: datetime, end: datetime, zone: ZoneInfo
-) -> float:
-    """Negative mentions that are usual between two instants."""
-    total = 0.0
-    at = start
-    while at < end:
-        next_hour = at.replace(minute=0, second=0, microsecond=0) + HOUR
-        until = min(next_hour, end)
-        total += _season(baseline, at, zone) * ((until - at) / HOUR)
-        at = until
-    return total * _rate(baseline.negative)
+def foresee(baseline: Baseline, at: datetime, zone: ZoneInfo) -> float:
+    """Negative mentions expected of the hour that begins at `at`."""
+    return level(baseline) * season(baseline, at, zone)
+
+
+def doubt(baseline: Baseline, at: datetime, zone: ZoneInfo) -> float:
+    """How little is known of what is usual at `at`: a squared relative error.
+
+    Of the level, as of any count; of the hour's place in the rhythm, the less the more
+    often it was heard.
+    """
+    heard_often = baseline.hours[at.astimezone(zone).hour].hours
+    one = spread_of(baseline.chatter[AN_HOUR]) + 1 / rate(baseline.total)
+    of_rhythm = 1 / (1 / RHYTHM_UNKNOWN + heard_often / one)
+    return 1 / (baseline.negative.heard + PRIOR_COUNT) + of_rhythm
+
+
+def others(baseline: Baseline) -> float:
+    """Other mentions that usually come with each negative one."""
+    return max(rate(baseline.total) / rate(baseline.negative) - 1, 0.0)
+
+
+def fade(learned: Learned, count: float, memory: timedelta) -> Learned:
+    """An hour later, with what it brought."""
+    faded = math.exp(-HOUR / memory)
+    return Learned(learned.heard * faded + count, learned.hours * faded + 1)
+
+
+def fade_one(
+    cells: tuple[Learned, ...], index: int, count: float
+) -> tuple[Learned, ...]:
+    """Fade the one cell that time passed in; each has its own clock of exposure."""
+    new = fade(cells[index], count, RHYTHM_MEMORY / len(cells))
+    return (*cells[:index], new, *cells[index + 1 :])
+
+
+def with_foreseen(baseline: Baseline, zone: ZoneInfo) -> Baseline:
+    """A baseline stored before what was foreseen was kept, with what it is now."""
+    known = min(int(baseline.negative.hours), KEPT_HOURS)
+    start = baseline.learned_until - known * HOUR
+    if len(baseline.foreseen) >= known or baseline.watched < FIRST_DAY:
+        return baseline
+    hours = (foresee(baseline, start + n * HOUR, zone) for n in range(known))
+    return replace(baseline, foreseen=tuple(hours))
+
+
+KEPT_HOURS = 25
+"""Hours of buckets, and of what was foreseen: the longest window and the open hour."""

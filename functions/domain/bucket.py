@@ -1,6 +1,11 @@
 """Five-minute buckets by `seen_at`: when one is closed, and which one a time is in."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from functions.domain.mention import Mention
 
 BUCKET = timedelta(minutes=5)
 BUCKET_S = int(BUCKET.total_seconds())
@@ -8,6 +13,27 @@ BUCKET_S = int(BUCKET.total_seconds())
 GRACE = timedelta(minutes=2)
 """Longer than the longest run of `understand` (60 s) plus the skew of two clocks: no
 mention can still be stored in a bucket that ended this long ago."""
+
+SHORTEST_WINDOW = timedelta(minutes=15)
+"""The shortest window of detection."""
+
+LONGER_GAPS = tuple(timedelta(hours=h).total_seconds() for h in (1, 3, 8, 24))
+"""The other windows, in seconds: a source's gap matters only by which it is within."""
+
+
+class Bucketed(NamedTuple):
+    """Mentions of one bucket that share what windows ask of them.
+
+    `published_in` and `gap_s` matter only for a source polled less often than the
+    shortest window: such a window then asks when its mentions were published. Only
+    what counts is here: one author, and one story, once a day.
+    """
+
+    seen_in: int
+    published_in: int
+    gap_s: int
+    negative: int
+    total: int
 
 
 def bucket_of(at: datetime) -> int:
@@ -23,3 +49,28 @@ def bucket_start(number: int) -> datetime:
 def closed_until(now: datetime) -> datetime:
     """The end of the last bucket that is closed at `now`."""
     return bucket_start(bucket_of(now - GRACE))
+
+
+def bucketed(mention: Mention) -> Bucketed:
+    """What the windows need to know of a mention."""
+    seen_in = bucket_of(mention.seen_at)
+    total = int(mention.counts)
+    negative = int(mention.counts and mention.negative)
+    slow = mention.poll_gap_s > SHORTEST_WINDOW.total_seconds()
+    if not slow or mention.published_at is None:
+        return Bucketed(seen_in, seen_in, 0, negative, total)
+    published_in = min(bucket_of(mention.published_at), seen_in)
+    gap = next((g for g in LONGER_GAPS if mention.poll_gap_s <= g), LONGER_GAPS[-1])
+    return Bucketed(seen_in, published_in, int(gap), negative, total)
+
+
+def gathered(items: Iterable[Bucketed]) -> tuple[Bucketed, ...]:
+    """One `Bucketed` for all that share a key, in order of their keys."""
+    negative: Counter[tuple[int, int, int]] = Counter()
+    total: Counter[tuple[int, int, int]] = Counter()
+    for item in items:
+        negative[item[:3]] += item.negative
+        total[item[:3]] += item.total
+    return tuple(
+        Bucketed(*key, negative[key], total[key]) for key in sorted(total) if total[key]
+    )

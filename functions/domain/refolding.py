@@ -5,8 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from functions.domain.baseline import KEEP, Baseline, bucketed, merge
-from functions.domain.bucket import BUCKET, GRACE, bucket_of, bucket_start
+from functions.domain.baseline import Baseline
+from functions.domain.bucket import (
+    BUCKET,
+    GRACE,
+    bucket_of,
+    bucket_start,
+    bucketed,
+    gathered,
+)
+from functions.domain.learning import KEEP
 from functions.domain.mention import Mention
 
 MARK_KEPT: Final = timedelta(days=2)
@@ -46,4 +54,4 @@ def refold(baseline: Baseline, mark: Refold, mentions: Iterable[Mention]) -> Bas
         return baseline
     others = tuple(one for one in baseline.recent if one.seen_in != mark.bucket)
     fresh = (bucketed(m) for m in mentions if not m.backfill and m.about.sure)
-    return replace(baseline, recent=merge(others, fresh))
+    return replace(baseline, recent=gathered((*others, *fresh)))

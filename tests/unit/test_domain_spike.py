@@ -1,26 +1,23 @@
 """More negative mentions than chance allows."""
 
-import math
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from functions.domain.baseline import Baseline, fold, new_baseline
+from functions.domain.baseline import Baseline, new_baseline
 from functions.domain.business import Policy, Severity
+from functions.domain.learning import fold
 from functions.domain.mention import Mention
 from functions.domain.spike import (
-    WINDOWS,
-    Reading,
+    authors_needed,
     find_spike,
     is_calm,
-    read_window,
     severity_of,
-    tail,
+    threshold,
 )
+from functions.domain.windows import Count, Reading, look
 from tests.builders import HOUR, MINUTE, POSITIVE, a_mention
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -58,27 +55,15 @@ def burst(count: int, minutes: int = 60, **fields: object) -> list[Mention]:
 
 
 def spike(mentions: list[Mention], at: datetime = NOW + HOUR) -> Reading | None:
-    readings = [read_window(QUIET, mentions, w, at, PARIS) for w in WINDOWS]
-    return find_spike(readings, Policy(), QUIET.watched)
+    return find_spike(look(QUIET, mentions, at, PARIS), Policy(), QUIET.watched)
 
 
-@given(st.integers(0, 40), st.floats(0.01, 30), st.floats(0.1, 50))
-def test_the_tail_is_what_its_terms_add_up_to(seen: int, mean: float, shape: float):
-    below = sum(
-        math.exp(
-            math.lgamma(k + shape)
-            - math.lgamma(shape)
-            - math.lgamma(k + 1)
-            + shape * math.log(shape / (shape + mean))
-            + k * math.log(mean / (shape + mean))
-        )
-        for k in range(seen)
-    )
-    assert tail(seen, mean, shape) == pytest.approx(1 - below, abs=1e-9)
-
-
-def test_the_tail_keeps_its_precision_where_one_minus_the_rest_would_not():
-    assert 0 < tail(60, 0.5, 5) < 1e-40
+def window(
+    baseline: Baseline, mentions: list[Mention], length: timedelta, **options: object
+) -> Reading:
+    at = NOW + HOUR
+    (reading,) = look(baseline, mentions, at, PARIS, windows=(length,), **options)
+    return reading
 
 
 def test_one_complaint_at_a_quiet_shop_is_no_spike():
@@ -98,6 +83,37 @@ def test_praise_gone_viral_is_no_spike():
     assert spike(burst(60, sentiment=POSITIVE)) is None
 
 
+def test_praise_gone_viral_brings_its_share_of_complaints_and_no_spike():
+    """One in four is negative in a usual week: five among sixty are fewer."""
+    assert spike(burst(5)) is not None
+    praise = burst(60, sentiment=POSITIVE)
+    assert spike([*burst(5), *(replace(m, id=f"p{m.id}") for m in praise)]) is None
+
+
+def test_a_shift_of_share_at_steady_volume_is_a_spike():
+    """As many mentions as ever, and now most of them negative."""
+    usual = [
+        a_mention(
+            id=f"u{n}",
+            seen_at=START + n * HOUR / 2,
+            sentiment=POSITIVE if n % 4 else a_mention().sentiment,
+        )
+        for n in range(28 * 48)
+    ]
+    baseline = fold(new_baseline("mistral", START), usual, NOW, PARIS)
+    turned = [
+        a_mention(id=f"t{n}", seen_at=NOW + n * HOUR / 2, published_at=None)
+        for n in range(16)
+    ]
+    as_ever = [
+        replace(m, sentiment=POSITIVE) if n % 4 else m for n, m in enumerate(turned)
+    ]
+    at = NOW + 8 * HOUR
+    for mentions, found in ((turned, True), (as_ever, False)):
+        readings = look(baseline, mentions, at, PARIS)
+        assert bool(find_spike(readings, Policy(), baseline.watched)) is found
+
+
 def test_copies_of_one_author_are_no_spike():
     first, *copies = burst(30)
     assert spike([first, *(replace(c, counts=False) for c in copies)]) is None
@@ -110,8 +126,7 @@ def test_history_never_opens_a_crisis():
 def test_a_month_of_news_in_one_slow_poll_is_no_spike():
     old = burst(8, minutes=1, poll_gap_s=24 * 3600)
     spread = [replace(m, published_at=NOW - n * 3 * HOUR) for n, m in enumerate(old)]
-    hour = read_window(QUIET, spread, HOUR, NOW + HOUR, PARIS)
-    day = read_window(QUIET, spread, DAY, NOW + HOUR, PARIS)
+    hour, day = window(QUIET, spread, HOUR), window(QUIET, spread, DAY)
     assert hour.seen == 1
     assert day.seen >= len(spread)
 
@@ -119,7 +134,7 @@ def test_a_month_of_news_in_one_slow_poll_is_no_spike():
 def test_what_an_earlier_crisis_counted_is_not_counted_again():
     mentions = burst(10)
     later = NOW + 30 * MINUTE
-    reading = read_window(QUIET, mentions, DAY, NOW + HOUR, PARIS, counts_from=later)
+    reading = window(QUIET, mentions, DAY, counts_from=later)
     assert reading.seen == 5
     assert reading.span == 30 * MINUTE
 
@@ -127,7 +142,8 @@ def test_what_an_earlier_crisis_counted_is_not_counted_again():
 def test_a_stricter_owner_is_woken_less_often():
     reading = spike(burst(4))
     assert reading is not None
-    strict = Policy(false_alarms_per_year=1 / (reading.chance_days / 365) / 2)
+    strict = Policy(false_alarms_per_year=10**-reading.years / 2)
+    assert threshold(strict) > reading.years > threshold(Policy())
     assert find_spike([reading], strict, QUIET.watched) is None
 
 
@@ -135,8 +151,14 @@ def test_on_the_first_day_only_a_crowd_is_a_spike():
     fresh = new_baseline("mistral", NOW)
     few, crowd = burst(9), burst(20)
     for mentions, found in ((few, False), (crowd, True)):
-        readings = [read_window(fresh, mentions, w, NOW + HOUR, PARIS) for w in WINDOWS]
+        readings = look(fresh, mentions, NOW + HOUR, PARIS)
         assert bool(find_spike(readings, Policy(), fresh.watched)) is found
+
+
+def test_the_less_was_heard_the_more_people_it_takes():
+    needed = [authors_needed(days * DAY, 3) for days in (0, 1, 2, 3, 5, 14)]
+    assert needed == [15, 15, 8, 5, 3, 3]
+    assert authors_needed(14 * DAY, 6) == 6
 
 
 @pytest.mark.parametrize(
@@ -152,9 +174,9 @@ def test_on_the_first_day_only_a_crowd_is_a_spike():
 def test_gravity_is_people_and_how_far_beyond_the_usual(
     seen: int, usual: float, severity: Severity
 ):
-    assert severity_of(Reading(HOUR, HOUR, usual, seen, seen, 1e-9)) is severity
+    assert severity_of(Reading(HOUR, HOUR, Count(seen, seen, usual, 9.0))) is severity
 
 
 def test_talk_that_is_usual_again_is_calm():
-    assert is_calm(read_window(QUIET, [], 3 * HOUR, NOW + HOUR, PARIS))
-    assert not is_calm(read_window(QUIET, burst(5), 3 * HOUR, NOW + HOUR, PARIS))
+    assert is_calm(window(QUIET, [], 3 * HOUR))
+    assert not is_calm(window(QUIET, burst(5), 3 * HOUR))

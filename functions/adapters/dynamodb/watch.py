@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
+from functions.adapters.dynamodb.baselines import pack, unpack
 from functions.adapters.dynamodb.items import (
     Item,
     from_item,
@@ -249,25 +250,25 @@ class DynamoWatch(DynamoLessons):
 
     def put_taught(self, taught: Taught) -> None:
         """Store what was learned, one version on, as one text."""
-        item = {"kind": "taught", **_versioned("taught", taught)}
+        item = {"kind": "taught", **_versioned("taught", taught, to_json(taught))}
         if not self._put_next(item):
             raise ConflictError(f"{taught.business} was taught meanwhile")
 
     def baseline(self, business: str) -> Baseline | None:
         """The baseline of a business."""
         item = self._get(business, "baseline")
-        return None if item is None else from_json(str(item["body"]), Baseline)
+        return None if item is None else unpack(str(item["body"]))
 
     def put_baseline(self, baseline: Baseline) -> None:
         """Store a baseline one version on."""
-        item = mark_due(_versioned("baseline", baseline), "baseline", baseline.due_at)
+        item = mark_due(_versioned("baseline", baseline, pack(baseline)), "baseline", baseline.due_at)
         if not self._put_next(item):
             raise ConflictError(f"the baseline of {baseline.business} was folded")
 
     def due_baselines(self, now: datetime, limit: int) -> list[Baseline]:
         """Baselines whose fold is due."""
         items = due(self._table, "baseline", now, limit)
-        return [from_json(str(item["body"]), Baseline) for item in items]
+        return [unpack(str(item["body"])) for item in items]
 
     def _put_next(self, item: Item) -> bool:
         """Put an item over the version before it; False if that is not there."""
@@ -281,8 +282,7 @@ class DynamoWatch(DynamoLessons):
         return dict(answer["Item"]) if "Item" in answer else None
 
 
-def _versioned(sk: str, value: Baseline | Taught) -> Item:
-    body = to_json(value)
+def _versioned(sk: str, value: Baseline | Taught, body: str) -> Item:
     return {"pk": value.business, "sk": sk, "version": value.version, "body": body}
 
 

@@ -1,0 +1,48 @@
+"""A baseline ⇄ one compact text: its buckets are counted back from the last fold."""
+
+import json
+
+from functions.adapters.dynamodb.items import from_json, to_json
+from functions.domain.baseline import Baseline
+from functions.domain.bucket import Bucketed, bucket_of
+
+QUICK = 3
+"""Numbers kept of a bucket whose sources are polled often: ago, negative, total."""
+
+
+def pack(baseline: Baseline) -> str:
+    """The text that is stored."""
+    data = json.loads(to_json(baseline))
+    until = bucket_of(baseline.folded_until)
+    del data["recent"]
+    data["heard"] = [_short(one, until) for one in baseline.recent]
+    return json.dumps(data, separators=(",", ":"))
+
+
+def unpack(text: str) -> Baseline:
+    """The baseline of a stored text.
+
+    One stored before its buckets were counted back has them in full as `recent`; what
+    it does not know yet begins as new, or from what it knows.
+    """
+    data = json.loads(text)
+    if "heard" in data:
+        bare = from_json(json.dumps({**data, "recent": []}), Baseline)
+        until = bucket_of(bare.folded_until)
+        data["recent"] = [_long(one, until) for one in data.pop("heard")]
+    return from_json(json.dumps(data), Baseline)
+
+
+def _short(one: Bucketed, until: int) -> list[int]:
+    ago = until - one.seen_in
+    if not one.gap_s and one.published_in == one.seen_in:
+        return [ago, one.negative, one.total]
+    return [ago, until - one.published_in, one.gap_s, one.negative, one.total]
+
+
+def _long(numbers: list[int], until: int) -> list[int]:
+    if len(numbers) == QUICK:
+        ago, negative, total = numbers
+        return [until - ago, until - ago, 0, negative, total]
+    ago, published_ago, *rest = numbers
+    return [until - ago, until - published_ago, *rest]

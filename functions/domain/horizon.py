@@ -1,0 +1,151 @@
+"""The last day as the windows of detection ask for it: running sums, bucket by bucket.
+
+Built once from a baseline and what is not folded yet; then every window, and every
+further bucket, costs the same however much was heard.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import accumulate
+from zoneinfo import ZoneInfo
+
+from functions.domain.baseline import (
+    HOUR,
+    Baseline,
+    foresee,
+    others,
+    with_foreseen,
+)
+from functions.domain.bucket import BUCKET, Bucketed, bucket_of, bucket_start
+
+PER_HOUR = int(HOUR / BUCKET)
+
+LIVELIEST = 30.0
+"""However much praise or other talk there is, it explains no more than thirty times
+the usual complaints, so that a flood of it cannot hide a crisis."""
+
+FEW = 2.0
+"""Other mentions too few to tell that talk is livelier."""
+
+RISEN = 2.0
+"""Standard deviations from which a share has clearly risen."""
+
+
+@dataclass(slots=True)
+class Horizon:
+    """What was heard since bucket `base`, and what was foreseen of it.
+
+    `negative` and `total` hold the sums before each bucket from sources polled often;
+    `slow` what came from the others. `foreseen` holds the sums of expected negative
+    mentions before each hour. `others` is how many other mentions usually come with
+    a negative one.
+    """
+
+    base: int
+    negative: list[int]
+    total: list[int]
+    foreseen: list[float]
+    slow: list[Bucketed]
+    others: float
+
+    def hear_all(self, items: Sequence[Bucketed]) -> None:
+        """Take in buckets in order, the first ones of all."""
+        size = items[-1].seen_in - self.base + 2 if items else 1
+        negative, total = [0] * max(size, 1), [0] * max(size, 1)
+        for item in items:
+            seen_in, _, gap_s, some, all_of_them = item
+            if gap_s:
+                self.slow.append(item)
+            elif seen_in >= self.base:
+                negative[seen_in - self.base + 1] += some
+                total[seen_in - self.base + 1] += all_of_them
+        self.negative, self.total = list(accumulate(negative)), list(accumulate(total))
+
+    def hear(self, item: Bucketed) -> None:
+        """Take in a bucket, none earlier than the last."""
+        if item.gap_s:
+            self.slow.append(item)
+            return
+        missing = item.seen_in - self.base + 2 - len(self.negative)
+        if missing > 0:
+            self.negative += [self.negative[-1]] * missing
+            self.total += [self.total[-1]] * missing
+        self.negative[-1] += item.negative
+        self.total[-1] += item.total
+
+    def foresee(self, expected: float) -> None:
+        """Take in what is expected of the next hour."""
+        self.foreseen.append(self.foreseen[-1] + expected)
+
+    def foresee_anew(self, expected: float) -> None:
+        """Expect the same of every hour so far: what the first day does, at its end."""
+        self.foreseen = [n * expected for n in range(len(self.foreseen))]
+
+    def heard(self, first: int, last: int, window_s: float) -> tuple[int, int]:
+        """Negative and all mentions seen in buckets [first, last).
+
+        A window shorter than a source's own poll gap asks that they were published in
+        it too (promise 2).
+        """
+        end = len(self.negative) - 1
+        a = max(first - self.base, 0)
+        b = last - self.base
+        a, b = min(a, end), min(b, end)
+        negative = self.negative[b] - self.negative[a]
+        total = self.total[b] - self.total[a]
+        for item in self.slow:
+            published = item.gap_s <= window_s or item.published_in >= first
+            if first <= item.seen_in < last and published:
+                negative += item.negative
+                total += item.total
+        return negative, total
+
+    def foreseen_before(self, hours: float) -> float:
+        """Negative mentions foreseen until an instant, in hours since `base`."""
+        sums = self.foreseen
+        if hours <= 0:
+            return 0.0
+        whole = int(hours)
+        if whole >= len(sums) - 1:
+            return sums[-1]
+        return sums[whole] + (sums[whole + 1] - sums[whole]) * (hours - whole)
+
+    def given_the_rest(self, expected: float, seen: int, total: int) -> float:
+        """What is expected when everything else is said more often than usual, too.
+
+        Praise going viral or a campaign brings its share of complaints; but where their
+        share has clearly risen as well, more talk is part of the crisis.
+        """
+        usual, rest = expected * self.others, total - seen
+        if rest <= usual:
+            return expected
+        share = 1 / (1 + self.others)
+        its_share = total * share + RISEN * math.sqrt(total * share * (1 - share))
+        if seen > its_share:
+            return expected
+        return expected * min((rest + FEW) / (usual + FEW), LIVELIEST)
+
+    def hours(self, at: datetime) -> float:
+        """An instant in hours since `base`."""
+        return (at - bucket_start(self.base)) / HOUR
+
+
+def horizon_of(
+    baseline: Baseline,
+    zone: ZoneInfo,
+    fresh: Iterable[Bucketed] = (),
+    until: datetime | None = None,
+) -> Horizon:
+    """The last day of a baseline, what is not folded yet, and the hours until then."""
+    baseline = with_foreseen(baseline, zone)
+    base = bucket_of(baseline.learned_until) - len(baseline.foreseen) * PER_HOUR
+    horizon = Horizon(base, [0], [0], [0.0], [], others(baseline))
+    horizon.foreseen += accumulate(baseline.foreseen)
+    horizon.hear_all((*baseline.recent, *sorted(fresh)))
+    hour = baseline.learned_until
+    while until is not None and hour < until:
+        horizon.foresee(foresee(baseline, hour, zone))
+        hour += HOUR
+    return horizon

@@ -1,0 +1,159 @@
+"""A window compared with what is usual: how much was heard, how surprising that is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from functions.domain.baseline import WINDOWS, Baseline, doubt
+from functions.domain.bucket import BUCKET, BUCKET_S, Bucketed, bucketed
+from functions.domain.chance import surprise
+from functions.domain.chatter import Chatter, spread_of, years_between
+from functions.domain.horizon import Horizon, horizon_of
+from functions.domain.mention import Mention
+
+OVERLAP = 3.0
+"""Looking every few minutes at overlapping windows finds about three times the alarms
+that looking once a window would."""
+
+CERTAIN = 12.0
+"""Powers of ten beyond which rarity is no longer told apart."""
+
+HOUR_S = 3600
+_FACTS = {w: (place, w.total_seconds()) for place, w in enumerate(WINDOWS)}
+"""Each window's place among them, and its length in seconds."""
+
+
+class Count(NamedTuple):
+    """Negative and all mentions of a window, what was expected, how surprising it is.
+
+    `surprise` is -log10 of the probability of at least `seen`.
+    """
+
+    seen: int
+    total: int
+    expected: float
+    surprise: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One window compared with the usual, at one time.
+
+    `span` is the part of the window that counts, all of it unless a crisis ended
+    within. `years` is log10 of the years until the business's own talk goes as far
+    again.
+    """
+
+    window: timedelta
+    span: timedelta
+    count: Count
+    years: float = 0.0
+
+    @property
+    def seen(self) -> int:
+        """Negative mentions by distinct authors."""
+        return self.count.seen
+
+    @property
+    def total(self) -> int:
+        """All mentions by distinct authors."""
+        return self.count.total
+
+    @property
+    def expected(self) -> float:
+        """Negative mentions that were usual."""
+        return self.count.expected
+
+    @property
+    def surprise(self) -> float:
+        """-log10 of the probability of at least `seen` by chance."""
+        return self.count.surprise
+
+    @property
+    def chance_days(self) -> float:
+        """Days between two such readings if chance alone were at work."""
+        looks_a_day = timedelta(days=1) / self.span * len(WINDOWS) * OVERLAP
+        return float(10 ** min(self.surprise, CERTAIN) / looks_a_day)
+
+    @property
+    def habit_days(self) -> float:
+        """Days between two days that go so far, by this business's own habits."""
+        return float(365 * 10 ** min(self.years, CERTAIN))
+
+
+def count(
+    horizon: Horizon,
+    chatter: Chatter,
+    unsure: float,
+    buckets: tuple[int, int],
+    expected: float,
+    window_s: float,
+) -> Count:
+    """Count buckets [first, last) and compare them with what was expected of them.
+
+    `unsure` is how little is known of what is usual at their end.
+    """
+    seen, total = horizon.heard(*buckets, window_s)
+    if seen <= expected:
+        return Count(seen, total, expected, 0.0)
+    expected = horizon.given_the_rest(expected, seen, total)
+    spread = spread_of(chatter) + unsure
+    return Count(seen, total, expected, surprise(seen, expected, spread))
+
+
+def read_windows(
+    baseline: Baseline,
+    horizon: Horizon,
+    now: datetime,
+    zone: ZoneInfo,
+    counts_from: datetime | None = None,
+    windows: Iterable[timedelta] = WINDOWS,
+) -> list[Reading]:
+    """The windows that end now, over a horizon that reaches until now.
+
+    Nothing seen before `counts_from` is counted.
+    """
+    unsure = doubt(baseline, now - BUCKET, zone)
+    now_s, base_s = now.timestamp(), horizon.base * BUCKET_S
+    earliest_s = counts_from.timestamp() if counts_from else 0.0
+    foreseen = horizon.foreseen_before((now_s - base_s) / HOUR_S)
+    # What was seen at this very instant counts; at a bucket's end nothing was yet.
+    last = int(now_s) // BUCKET_S + 1
+    readings = []
+    for window in windows:
+        place, window_s = _FACTS[window]
+        start_s = max(now_s - window_s, earliest_s)
+        expected = foreseen - horizon.foreseen_before((start_s - base_s) / HOUR_S)
+        buckets = (int(start_s) // BUCKET_S, last)
+        chatter = baseline.chatter[place]
+        found = count(horizon, chatter, unsure, buckets, expected, window_s)
+        years = years_between(chatter, window, found.surprise)
+        span = window if start_s > earliest_s else timedelta(seconds=now_s - start_s)
+        readings.append(Reading(window, max(span, BUCKET), found, years))
+    return readings
+
+
+def look(
+    baseline: Baseline,
+    mentions: Iterable[Mention],
+    now: datetime,
+    zone: ZoneInfo,
+    counts_from: datetime | None = None,
+    windows: Iterable[timedelta] = WINDOWS,
+) -> list[Reading]:
+    """The windows that end now, from closed buckets and the open ones' mentions."""
+    horizon = horizon_of(baseline, zone, opened(baseline, mentions, now), now)
+    return read_windows(baseline, horizon, now, zone, counts_from, windows)
+
+
+def opened(
+    baseline: Baseline, mentions: Iterable[Mention], now: datetime
+) -> list[Bucketed]:
+    """Mentions that are not folded yet; history is left out (promise 2)."""
+    return [
+        bucketed(m)
+        for m in mentions
+        if not m.backfill and baseline.folded_until <= m.seen_at <= now
+    ]
