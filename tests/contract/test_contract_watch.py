@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from functions.domain.baseline import Bucketed, Learned, new_baseline
+from functions.domain.baseline import Learned, new_baseline
+from functions.domain.bucket import Bucketed
 from functions.domain.errors import ConflictError, UnknownBusinessError
 from functions.domain.heard import Heard, Known
 from functions.domain.ports import Watch

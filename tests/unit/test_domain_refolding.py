@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from functions.detect.detection import Detection
-from functions.domain.baseline import KEEP, Baseline, fold, new_baseline
+from functions.domain.baseline import Baseline, new_baseline
 from functions.domain.bucket import BUCKET, bucket_of
 from functions.domain.correcting import Correcting, corrected
 from functions.domain.correction import Said
+from functions.domain.learning import KEEP, fold
 from functions.domain.mention import Mention
 from functions.domain.refolding import Refold, refold
 from tests.builders import HOUR, MINUTE, NOON, a_business, a_mention

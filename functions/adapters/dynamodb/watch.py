@@ -261,7 +261,11 @@ class DynamoWatch(DynamoLessons):
 
     def put_baseline(self, baseline: Baseline) -> None:
         """Store a baseline one version on."""
-        item = mark_due(_versioned("baseline", baseline, pack(baseline)), "baseline", baseline.due_at)
+        item = mark_due(
+            _versioned("baseline", baseline, pack(baseline)),
+            "baseline",
+            baseline.due_at,
+        )
         if not self._put_next(item):
             raise ConflictError(f"the baseline of {baseline.business} was folded")
 
