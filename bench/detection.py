@@ -2,13 +2,12 @@
 
 `python -m bench.detection SERIES_DIR WINDOWS.json [--threshold T] [--nested]` prints a
 line a brand and one for all. A threshold is log10 of the years between two alarms of
-one window; without one it is that of an owner who puts up with `BEARABLE` a year.
+one window; without one it is the shipped one.
 `--nested` chooses the threshold on the other brands for each brand in turn.
 """
 
 import argparse
 import json
-import math
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,10 +15,11 @@ from pathlib import Path
 
 from bench.brands import Brand, SeriesError, alerts, load, rarity
 from bench.nab import Points, judge, together
+from functions.domain.business import Policy
+from functions.domain.spike import threshold
 
-BEARABLE = 12.0
-"""Alarms a year that a brand of thousands of mentions bears: one a month. A restaurant
-bears four, the default of `false_alarms_per_year`."""
+SHIPPED = round(threshold(Policy()), 3)
+"""That of a business whose owner said nothing of `false_alarms_per_year`."""
 
 ROWS_A_WEEK = 7 * 24 * 12
 CANDIDATES = [round(-1.6 + 0.05 * n, 2) for n in range(33)]
@@ -49,8 +49,8 @@ def weekly_false(points: Points) -> float:
 def chosen(others: Sequence[Heard]) -> float:
     """The best threshold for these brands among those that bear few false alerts."""
 
-    def merit(threshold: float) -> tuple[bool, float]:
-        points = together(one.points(threshold) for one in others)
+    def merit(at: float) -> tuple[bool, float]:
+        points = together(one.points(at) for one in others)
         return weekly_false(points) <= MOST_FALSE, points.score
 
     return max(CANDIDATES, key=merit)
@@ -100,7 +100,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("series", type=Path)
     parser.add_argument("windows", type=Path)
-    parser.add_argument("--threshold", type=float, default=-math.log10(BEARABLE))
+    parser.add_argument("--threshold", type=float, default=SHIPPED)
     parser.add_argument("--nested", action="store_true")
     asked = parser.parse_args()
     try:

@@ -30,6 +30,7 @@ from functions.domain.errors import ConflictError
 from functions.domain.learning import fold
 from functions.domain.ports import Crises, Mentions, Watch
 from functions.domain.refolding import Refold, refold
+from functions.domain.teaching import taken_for_true
 
 IDLE_FOLD = timedelta(hours=1)
 LIVELY = 20
@@ -169,7 +170,8 @@ class Detection:
 
     def _folded(self, view: View) -> Baseline:
         until = max(closed_until(view.now), view.baseline.folded_until)
-        folded = fold(view.baseline, view.fresh, until, view.zone)
+        crises = taken_for_true(view.crises, view.now)
+        folded = fold(view.baseline, view.fresh, until, view.zone, crises)
         lively = len(view.fresh) >= LIVELY or bool(_live(view.crises))
         next_fold = BUCKET if lively else IDLE_FOLD
         return replace(

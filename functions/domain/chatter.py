@@ -40,8 +40,9 @@ CHANCE_BEYOND = 1 / math.log(10)
 """How far a peak goes beyond `seldom` on average by chance: -log10 of a probability
 that is uniform between 0 and 1 is exponential with this mean."""
 
-BOUND_BEYOND = 5.0
-"""Means beyond which a peak teaches no more, so that no crisis deafens."""
+BOUND_BEYOND = 3.0
+"""Means beyond which a peak teaches no more: about as far as an alarm begins, so that
+one that nobody judged deafens little."""
 
 
 class Chatter(NamedTuple):
@@ -107,8 +108,10 @@ def learn_spread(
     )
 
 
-def learn_day(chatter: Chatter, window: timedelta) -> Chatter:
-    """A day is over: learn how far its peak went."""
+def learn_day(chatter: Chatter, window: timedelta, *, habitual: bool) -> Chatter:
+    """A day is over: learn how far its peak went, if it was a day like others."""
+    if not habitual:
+        return chatter._replace(today=0.0)
     beyond = chatter.today - seldom(window)
     fade = math.exp(-1 / MEMORY_DAYS)
     bound = BOUND_BEYOND * max(chatter.beyond / chatter.times, CHANCE_BEYOND)

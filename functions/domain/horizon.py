@@ -119,7 +119,7 @@ class Horizon:
         share has clearly risen as well, more talk is part of the crisis.
         """
         usual, rest = expected * self.others, total - seen
-        if rest <= usual:
+        if rest <= usual or seen <= expected:
             return expected
         share = 1 / (1 + self.others)
         its_share = total * share + RISEN * math.sqrt(total * share * (1 - share))

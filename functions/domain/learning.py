@@ -29,6 +29,7 @@ from functions.domain.baseline import (
 from functions.domain.bucket import BUCKET, Bucketed, bucket_of, bucketed, gathered
 from functions.domain.chatter import (
     BOUND,
+    DAY,
     Chatter,
     learn_day,
     learn_spread,
@@ -42,10 +43,14 @@ KEEP = timedelta(hours=26)
 """Closed buckets kept one by one: the longest window of detection and some."""
 
 LEAST = 3
-"""Fewer people than this are never a spike, and so teach nothing of peaks."""
+"""Fewer people than this are never a spike: they teach nothing of peaks, and all that
+they are of the level."""
 
 _SIZES = {w: (w.total_seconds(), w // BUCKET, w / HOUR) for w in WINDOWS}
 """Each window in seconds, in buckets and in hours."""
+
+Span = tuple[datetime, datetime]
+"""From when, until when."""
 
 
 def fold(
@@ -53,22 +58,28 @@ def fold(
     mentions: Iterable[Mention],
     until: datetime,
     zone: ZoneInfo,
+    crises: Sequence[Span] = (),
 ) -> Baseline:
     """Fold the mentions seen in [folded_until, until) in, and learn the whole hours.
 
     The result does not depend on how often it is done: folding twice a day or every
-    five minutes learns the same. Backfill is kept out.
+    five minutes learns the same. Backfill is kept out. `crises` are the times of those
+    that people took for true.
     """
     fresh = (
         bucketed(m)
         for m in mentions
         if not m.backfill and baseline.folded_until <= m.seen_at < until
     )
-    return fold_buckets(baseline, fresh, until, zone)
+    return fold_buckets(baseline, fresh, until, zone, crises)
 
 
 def fold_buckets(
-    baseline: Baseline, fresh: Iterable[Bucketed], until: datetime, zone: ZoneInfo
+    baseline: Baseline,
+    fresh: Iterable[Bucketed],
+    until: datetime,
+    zone: ZoneInfo,
+    crises: Sequence[Span] = (),
 ) -> Baseline:
     """Fold closed buckets in; `until` is the end of one."""
     if until <= baseline.folded_until:
@@ -78,39 +89,64 @@ def fold_buckets(
     if folded.learned_until + HOUR <= until:
         horizon = horizon_of(folded, zone)
         while folded.learned_until + HOUR <= until:
-            folded = _learn_hour(folded, horizon, zone)
+            folded = _learn_hour(folded, horizon, zone, crises)
         oldest = bucket_of(until - KEEP)
         kept = folded.recent[bisect_left(folded.recent, (oldest,)) :]
         folded = replace(folded, recent=kept, foreseen=folded.foreseen[-KEPT_HOURS:])
     return folded
 
 
-def _learn_hour(baseline: Baseline, horizon: Horizon, zone: ZoneInfo) -> Baseline:
+def _learn_hour(
+    baseline: Baseline, horizon: Horizon, zone: ZoneInfo, crises: Sequence[Span]
+) -> Baseline:
     start = baseline.learned_until
     local = start.astimezone(zone)
     expected = foresee(baseline, start, zone)
     horizon.foresee(expected)
     horizon.others = others(baseline)
-    first = bucket_of(start)
-    spread = spread_of(baseline.chatter[AN_HOUR])
-    negative, total = horizon.heard(first, first + PER_HOUR, math.inf)
-    rhythm = season(baseline, start, zone)
-    level_taught = _bounded(negative, rate(baseline.negative) * rhythm, spread)
-    total_taught = _bounded(total, rate(baseline.total) * rhythm, spread)
+    negative, total = _taught(
+        baseline, horizon, zone, troubled=_in(start, HOUR, crises)
+    )
     learned = replace(
         baseline,
         learned_until=start + HOUR,
-        negative=fade(baseline.negative, level_taught, MEMORY),
-        lately=fade(baseline.lately, level_taught, LATELY),
-        total=fade(baseline.total, total_taught, MEMORY),
-        hours=fade_one(baseline.hours, local.hour, total_taught),
-        days=fade_one(baseline.days, local.weekday(), total_taught),
+        negative=fade(baseline.negative, negative, MEMORY),
+        lately=fade(baseline.lately, negative, LATELY),
+        total=fade(baseline.total, total, MEMORY),
+        hours=fade_one(baseline.hours, local.hour, total),
+        days=fade_one(baseline.days, local.weekday(), total),
         foreseen=(*baseline.foreseen, expected),
     )
     if baseline.watched < FIRST_DAY:
         return _begun(learned, horizon)
-    chatter = _chatter(baseline, horizon, first, zone)
-    return replace(learned, chatter=chatter)
+    return replace(learned, chatter=_chatter(baseline, horizon, zone, crises))
+
+
+def _taught(
+    baseline: Baseline, horizon: Horizon, zone: ZoneInfo, *, troubled: bool
+) -> tuple[float, float]:
+    """Negative and all mentions by which the hour moves the level.
+
+    A burst teaches no more than a busy hour does, so it cannot hide the next; an hour
+    of a crisis no more than a usual one.
+    """
+    first = bucket_of(baseline.learned_until)
+    rhythm = season(baseline, baseline.learned_until, zone)
+    spread = spread_of(baseline.chatter[AN_HOUR])
+
+    def bounded(heard: int, usual: float) -> float:
+        scatter = math.sqrt(usual + spread * usual * usual)
+        return min(heard, usual if troubled else usual + BOUND * scatter + LEAST)
+
+    negative, total = horizon.heard(first, first + PER_HOUR, math.inf)
+    return (
+        bounded(negative, rate(baseline.negative) * rhythm),
+        bounded(total, rate(baseline.total) * rhythm),
+    )
+
+
+def _in(start: datetime, length: timedelta, crises: Sequence[Span]) -> bool:
+    return any(began < start + length and start < ended for began, ended in crises)
 
 
 def _begun(baseline: Baseline, horizon: Horizon) -> Baseline:
@@ -123,22 +159,30 @@ def _begun(baseline: Baseline, horizon: Horizon) -> Baseline:
 
 
 def _chatter(
-    baseline: Baseline, horizon: Horizon, first: int, zone: ZoneInfo
+    baseline: Baseline, horizon: Horizon, zone: ZoneInfo, crises: Sequence[Span]
 ) -> tuple[Chatter, ...]:
-    """What the twelve looks at the hour that begins in bucket `first` teach."""
+    """What the looks at the hour that is learned teach, twelve at each window."""
     start = baseline.learned_until
+    chatter = baseline.chatter
+    if start.astimezone(zone).hour == 0:
+        habitual = not _in(start - DAY, DAY, crises)
+        chatter = tuple(
+            learn_day(old, window, habitual=habitual)
+            for window, old in zip(WINDOWS, chatter, strict=True)
+        )
+    if _in(start, HOUR, crises):
+        return chatter
     unsure = doubt(baseline, start, zone)
-    new_day = start.astimezone(zone).hour == 0
+    first = bucket_of(start)
     ends = [
         (last, (last - horizon.base) / PER_HOUR)
         for last in range(first + 1, first + PER_HOUR + 1)
     ]
     foreseen = [(*end, horizon.foreseen_before(end[1])) for end in ends]
-    learned = []
-    for window, old in zip(WINDOWS, baseline.chatter, strict=True):
-        chatter = learn_day(old, window) if new_day else old
-        learned.append(_window(window, chatter, horizon, foreseen, unsure))
-    return tuple(learned)
+    return tuple(
+        _window(window, old, horizon, foreseen, unsure)
+        for window, old in zip(WINDOWS, chatter, strict=True)
+    )
 
 
 def _window(
@@ -148,19 +192,27 @@ def _window(
     ends: Sequence[tuple[int, float, float]],
     unsure: float,
 ) -> Chatter:
-    """What the looks at one window, at these ends, teach."""
+    """What the looks at one window, at these ends, teach.
+
+    Of looks so close to each other, the one that stands out most is the rarest.
+    """
     window_s, buckets, hours = _SIZES[window]
-    highest = chatter.today
+    spread = spread_of(chatter) + unsure
+    farthest, rarest = 0.0, None
+    seen, total, expected = 0, 0, 0.0
     for last, end, foreseen in ends:
         expected = foreseen - horizon.foreseen_before(end - hours)
-        span = (last - buckets, last)
-        found = count(horizon, chatter, unsure, span, expected, window_s)
-        if found.seen >= LEAST and found.surprise > highest:
-            highest = found.surprise
-    taught = learn_spread(chatter, window, found.seen, found.expected)
-    return taught._replace(today=highest)
-
-
-def _bounded(heard: int, usual: float, spread: float) -> float:
-    """A burst teaches no more than a busy hour does, so it cannot hide the next."""
-    return min(heard, usual + BOUND * math.sqrt(usual + spread * usual * usual) + 3)
+        seen, total = horizon.heard(last - buckets, last, window_s)
+        off = seen - expected
+        if seen >= LEAST and off > 0:
+            off /= math.sqrt(expected + spread * expected * expected)
+            if off > farthest:
+                farthest, rarest = off, (last, expected)
+    usual = horizon.given_the_rest(expected, seen, total)
+    taught = learn_spread(chatter, window, seen, usual)
+    if rarest is None:
+        return taught
+    last, foreseen = rarest
+    span = (last - buckets, last)
+    found = count(horizon, chatter, unsure, span, foreseen, window_s)
+    return taught._replace(today=max(chatter.today, found.surprise))

@@ -96,8 +96,6 @@ def count(
     `unsure` is how little is known of what is usual at their end.
     """
     seen, total = horizon.heard(*buckets, window_s)
-    if seen <= expected:
-        return Count(seen, total, expected, 0.0)
     expected = horizon.given_the_rest(expected, seen, total)
     spread = spread_of(chatter) + unsure
     return Count(seen, total, expected, surprise(seen, expected, spread))

@@ -1,6 +1,7 @@
 """What is usual, learned from what was heard."""
 
 import json
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -15,14 +16,18 @@ from functions.domain.baseline import Baseline, foresee, new_baseline
 from functions.domain.bucket import (
     BUCKET,
     GRACE,
+    Bucketed,
     bucket_of,
     bucket_start,
     bucketed,
     closed_until,
 )
+from functions.domain.business import Policy
 from functions.domain.horizon import horizon_of
 from functions.domain.learning import fold
 from functions.domain.mention import Mention
+from functions.domain.spike import find_spike
+from functions.domain.windows import read_windows
 from tests.builders import HOUR, POSITIVE, a_mention
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -80,13 +85,45 @@ def test_praise_shapes_the_rhythm_and_not_the_level():
     assert praised.total.heard > 100
 
 
-def test_a_burst_teaches_little_so_that_it_cannot_hide_the_next():
+def test_a_burst_teaches_little_of_the_level():
+    """Eighty in an hour, where one a day is usual, are worth one a day more at most."""
     calm = learned([day * 24 + 12.0 for day in range(14)], days=14)
     burst = [day * 24 + 12.0 for day in range(14)]
     burst += [13 * 24 + 20 + n / 100 for n in range(80)]
     shaken = learned(burst, days=14)
     tomorrow = (MONDAY + 14 * DAY, MONDAY + 15 * DAY, PARIS)
-    assert expected(shaken, *tomorrow) < 1.6 * expected(calm, *tomorrow)
+    assert expected(shaken, *tomorrow) < expected(calm, *tomorrow) + 1
+
+
+def needed(baseline: Baseline, at: datetime) -> int:
+    """The fewest people of one hour that are a spike."""
+    first = bucket_of(at)
+    for people in range(1, 400):
+        spread = Counter(first + n * 12 // people for n in range(people))
+        fresh = [Bucketed(at, at, 0, n, n) for at, n in spread.items()]
+        horizon = horizon_of(baseline, PARIS, fresh, at + HOUR)
+        readings = read_windows(baseline, horizon, at + HOUR, PARIS)
+        if find_spike(readings, Policy(), baseline.watched):
+            return people
+    raise AssertionError("no crowd is a spike")
+
+
+def test_crises_that_people_took_for_true_do_not_deafen():
+    """One a week of sixty people in half a day, at ten complaints a day."""
+    weeks = [28 + 7 * n for n in range(4)]
+    talk = [n * 2.4 for n in range(570)]
+    bursts = [day * 24 + 12 + n / 5 for day in weeks for n in range(60)]
+    start, end = new_baseline("mistral", MONDAY), MONDAY + 57 * DAY
+    crises = [
+        (MONDAY + day * DAY + 12.5 * HOUR, MONDAY + day * DAY + 27 * HOUR)
+        for day in weeks
+    ]
+    usual = needed(fold(start, heard(talk), end, PARIS), end)
+    mentions = heard([*talk, *bursts])
+    true = needed(fold(start, mentions, end, PARIS, crises), end)
+    unjudged = needed(fold(start, mentions, end, PARIS), end)
+    assert true <= usual + 2
+    assert true < unjudged <= 5 * usual
 
 
 def test_history_that_a_first_poll_brings_teaches_nothing():

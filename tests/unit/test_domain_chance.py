@@ -52,3 +52,14 @@ def test_more_is_more_surprising(mean: float, spread: float, seen: int):
 
 def test_it_does_not_underflow():
     assert surprise(20_000, 10, 1e-4) > 1_000
+
+
+@given(st.integers(1, 40_000), st.floats(0, 1e4), st.floats(0, 1e3))
+def test_it_has_an_answer_for_anything(seen: int, mean: float, spread: float):
+    """However little is usual, and however little is known of that."""
+    assert 0 <= surprise(seen, mean, spread) < math.inf
+
+
+def test_three_people_where_next_to_nothing_is_usual():
+    """A shop that nobody complained of for weeks, and an hour of which all is unsure."""
+    assert surprise(3, 2e-5, 3.1) == pytest.approx(exact(3, 2e-5, 3.1), abs=0.05)
