@@ -47,12 +47,15 @@ class Stream:
     def __init__(self, start: datetime) -> None:
         """Begin to listen."""
         self.baseline = new_baseline("brand", start)
+        self.crises: Sequence[tuple[datetime, datetime]] = ()
         self._unfolded: list[Bucketed] = []
         self._begin_hour(start)
 
     def _begin_hour(self, at: datetime) -> None:
         self._hour = at.replace(minute=0, second=0, microsecond=0)
-        self.baseline = fold_buckets(self.baseline, self._unfolded, self._hour, ZONE)
+        self.baseline = fold_buckets(
+            self.baseline, self._unfolded, self._hour, ZONE, self.crises
+        )
         self._unfolded = []
         self._horizon = horizon_of(self.baseline, ZONE, until=self._hour + HOUR)
 

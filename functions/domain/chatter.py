@@ -40,7 +40,7 @@ CHANCE_BEYOND = 1 / math.log(10)
 """How far a peak goes beyond `seldom` on average by chance: -log10 of a probability
 that is uniform between 0 and 1 is exponential with this mean."""
 
-BOUND_BEYOND = 3.0
+BOUND_BEYOND = 4.0
 """Means beyond which a peak teaches no more: about as far as an alarm begins, so that
 one that nobody judged deafens little."""
 

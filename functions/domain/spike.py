@@ -20,13 +20,17 @@ CALM = 1.3
 """A window as full as this, or fuller, by chance one time in twenty, is calm."""
 
 
-def threshold(policy: Policy) -> float:
-    """log10 of the years between two alarms that the owner puts up with.
+TOGETHER = 2.5
+"""Alarms that five windows find together where each alone finds one, as they overlap;
+measured on talk with nothing to find (docs/detection.md)."""
 
-    The windows share what their overlap makes of it: measured, five of them together
-    find no more than each alone is allowed (docs/detection.md).
+
+def threshold(policy: Policy) -> float:
+    """log10 of the years between two alarms of one window that the owner puts up with.
+
+    What is tolerated of all windows together is shared among them.
     """
-    return -math.log10(policy.false_alarms_per_year)
+    return math.log10(TOGETHER / policy.false_alarms_per_year)
 
 
 def authors_needed(watched: timedelta, least: int) -> int:
