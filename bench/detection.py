@@ -2,8 +2,7 @@
 
 `python -m bench.detection SERIES_DIR WINDOWS.json [--threshold T] [--nested]` prints a
 line a brand and one for all. A threshold is log10 of the years between two alarms of
-one window; without one it is that of
-an owner who puts up with one alarm a month.
+one window; without one it is that of an owner who puts up with one alarm a month.
 `--nested` chooses the threshold on the other brands for each brand in turn.
 """
 

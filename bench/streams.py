@@ -1,8 +1,8 @@
 """Simulated talk of a business, five minutes by five minutes.
 
-What a detector must bear: a rhythm, a trend, scatter beyond chance, talk that swells for
-hours, praise gone viral, reposts. One complaint in four mentions; a rate is complaints a
-day.
+What a detector must bear: a rhythm, a trend, scatter beyond chance, talk that swells
+for hours, praise gone viral, reposts. One mention in four is a complaint; a rate is
+complaints a day.
 """
 
 from collections.abc import Callable

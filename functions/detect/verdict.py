@@ -9,7 +9,7 @@ from functions.domain.business import Severity
 from functions.domain.crisis import Crisis, CrisisState, Rule
 from functions.domain.mention import Mention
 from functions.domain.spike import is_calm, severity_of
-from functions.domain.windows import Reading, look
+from functions.domain.windows import Reading, read_window
 
 QUIET = {
     Rule.SPIKE: timedelta(hours=3),
@@ -116,5 +116,5 @@ def is_quiet(view: View, crisis: Crisis, lately: Sequence[Mention]) -> bool:
         return False
     if crisis.rule is Rule.RED_FLAG:
         return not any(m.red_flags and not m.backfill and m.about.sure for m in lately)
-    readings = look(view.baseline, view.fresh, view.now, view.zone, windows=(quiet,))
-    return is_calm(readings[0])
+    reading = read_window(view.baseline, view.fresh, quiet, view.now, view.zone)
+    return is_calm(reading)

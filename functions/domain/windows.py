@@ -1,5 +1,6 @@
 """A window compared with what is usual: how much was heard, how surprising that is."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,8 +22,6 @@ CERTAIN = 12.0
 """Powers of ten beyond which rarity is no longer told apart."""
 
 HOUR_S = 3600
-_FACTS = {w: (place, w.total_seconds()) for place, w in enumerate(WINDOWS)}
-"""Each window's place among them, and its length in seconds."""
 
 
 class Count(NamedTuple):
@@ -111,7 +110,8 @@ def read_windows(
 ) -> list[Reading]:
     """The windows that end now, over a horizon that reaches until now.
 
-    Nothing seen before `counts_from` is counted.
+    Nothing seen before `counts_from` is counted. A window of another length, a day at
+    the most, is judged by what the next longer one has learned.
     """
     unsure = doubt(baseline, now - BUCKET, zone)
     now_s, base_s = now.timestamp(), horizon.base * BUCKET_S
@@ -121,11 +121,11 @@ def read_windows(
     last = int(now_s) // BUCKET_S + 1
     readings = []
     for window in windows:
-        place, window_s = _FACTS[window]
+        window_s = window.total_seconds()
         start_s = max(now_s - window_s, earliest_s)
         expected = foreseen - horizon.foreseen_before((start_s - base_s) / HOUR_S)
         buckets = (int(start_s) // BUCKET_S, last)
-        chatter = baseline.chatter[place]
+        chatter = baseline.chatter[bisect_left(WINDOWS, window, hi=len(WINDOWS) - 1)]
         found = count(horizon, chatter, unsure, buckets, expected, window_s)
         years = years_between(chatter, window, found.surprise)
         span = window if start_s > earliest_s else timedelta(seconds=now_s - start_s)
@@ -144,6 +144,17 @@ def look(
     """The windows that end now, from closed buckets and the open ones' mentions."""
     horizon = horizon_of(baseline, zone, opened(baseline, mentions, now), now)
     return read_windows(baseline, horizon, now, zone, counts_from, windows)
+
+
+def read_window(
+    baseline: Baseline,
+    mentions: Iterable[Mention],
+    window: timedelta,
+    now: datetime,
+    zone: ZoneInfo,
+) -> Reading:
+    """One window that ends now, a day long at the most."""
+    return look(baseline, mentions, now, zone, windows=(window,))[0]
 
 
 def opened(

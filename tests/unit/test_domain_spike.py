@@ -17,7 +17,7 @@ from functions.domain.spike import (
     severity_of,
     threshold,
 )
-from functions.domain.windows import Count, Reading, look
+from functions.domain.windows import Count, Reading, look, read_window
 from tests.builders import HOUR, MINUTE, POSITIVE, a_mention
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -180,3 +180,10 @@ def test_gravity_is_people_and_how_far_beyond_the_usual(
 def test_talk_that_is_usual_again_is_calm():
     assert is_calm(window(QUIET, [], 3 * HOUR))
     assert not is_calm(window(QUIET, burst(5), 3 * HOUR))
+
+
+def test_a_window_of_any_length_can_be_read():
+    mentions = burst(12)
+    for hours in (0.5, 1, 6, 8):
+        reading = read_window(QUIET, mentions, hours * HOUR, NOW + HOUR, PARIS)
+        assert reading.seen == (12 if hours >= 1 else 6)
