@@ -250,7 +250,7 @@ class DynamoWatch(DynamoLessons):
 
     def put_taught(self, taught: Taught) -> None:
         """Store what was learned, one version on, as one text."""
-        item = {"kind": "taught", **_versioned("taught", taught, to_json(taught))}
+        item = {"kind": "taught", **_versioned("taught", taught)}
         if not self._put_next(item):
             raise ConflictError(f"{taught.business} was taught meanwhile")
 
@@ -261,11 +261,7 @@ class DynamoWatch(DynamoLessons):
 
     def put_baseline(self, baseline: Baseline) -> None:
         """Store a baseline one version on."""
-        item = mark_due(
-            _versioned("baseline", baseline, pack(baseline)),
-            "baseline",
-            baseline.due_at,
-        )
+        item = mark_due(_versioned("baseline", baseline), "baseline", baseline.due_at)
         if not self._put_next(item):
             raise ConflictError(f"the baseline of {baseline.business} was folded")
 
@@ -280,13 +276,13 @@ class DynamoWatch(DynamoLessons):
         return put_if(self._table, item, condition, {":known": item["version"] - 1})
 
     def _get(self, business: str, sk: str) -> Item | None:
-        answer = self._table.get_item(
-            Key={"pk": business, "sk": sk}, ConsistentRead=True
-        )
+        key = {"pk": business, "sk": sk}
+        answer = self._table.get_item(Key=key, ConsistentRead=True)
         return dict(answer["Item"]) if "Item" in answer else None
 
 
-def _versioned(sk: str, value: Baseline | Taught, body: str) -> Item:
+def _versioned(sk: str, value: Baseline | Taught) -> Item:
+    body = pack(value) if isinstance(value, Baseline) else to_json(value)
     return {"pk": value.business, "sk": sk, "version": value.version, "body": body}
 
 
