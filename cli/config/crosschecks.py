@@ -16,6 +16,7 @@ from cli.config.mistakes import Loc, Mistake, nearest
 from cli.config.models import PHONE_COUNTRIES
 from cli.config.sources import COMMON, USUAL_KIND
 from cli.config.tree import Tree
+from functions.domain.folding import words
 
 Section = Mapping[str, Any]
 ADDRESSES = {"sms": "phone", "email": "email"}
@@ -30,6 +31,7 @@ def cross_check(tree: Tree) -> Iterator[Mistake]:
     for at, business in _sections((), file, "businesses"):
         for members in ("sources", "team"):
             yield from _same(tree, at, business, members, "id")
+        yield from _names(tree, at, business)
         yield from _same_place(tree, at, business)
         for place, source in _sections(at, business, "sources"):
             yield from _intervals(tree, place, source)
@@ -51,6 +53,26 @@ def _same(
             yield _mistake(tree, loc, value, f"same_{key}", line=str(first[value]))
         elif isinstance(value, str):
             first[value] = tree.line(loc)
+
+
+def _names(tree: Tree, at: Loc, business: Section) -> Iterator[Mistake]:
+    """A name that no text can bear, an excluded word that stands in a name."""
+    name, query = business.get("name"), business.get("match")
+    names = [*_words([name]), *_words(business.get("aliases"))]
+    if not isinstance(name, str) or query:
+        return
+    if not any(words(one) for one in names):
+        yield _mistake(tree, (*at, "name"), name, "no_word")
+    for index, one in enumerate(_words(business.get("exclude"))):
+        inside = [known for known in names if _holds(words(known), words(one))]
+        if inside:
+            loc = (*at, "exclude", index)
+            yield _mistake(tree, loc, one, "excludes_name", name=inside[0])
+
+
+def _holds(longer: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    ends = range(len(part), len(longer) + 1) if part else ()
+    return any(longer[end - len(part) : end] == part for end in ends)
 
 
 def _same_place(tree: Tree, at: Loc, business: Section) -> Iterator[Mistake]:

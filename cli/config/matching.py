@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from cli.config.fields import Text, printable, refuse
 from cli.config.section import Section
+from functions.domain.folding import words
 from functions.domain.query import MAX_LENGTH, QueryError, parse
 from functions.domain.source import EVERYTHING
 
@@ -35,6 +36,13 @@ def _query(value: str) -> str:
 def _source_query(value: str) -> str:
     """The word that means all, in either language, or a query; "tout" is a word."""
     return EVERYTHING if value.casefold() in _ALL else _query(value)
+
+
+def _findable(value: str) -> str:
+    """What a text can bear: at least one letter or figure."""
+    if not words(value):
+        raise refuse("no_word")
+    return value
 
 
 def pointed(query: str, at: int) -> tuple[str, str]:
@@ -81,6 +89,7 @@ MatchQuery = Annotated[
     AfterValidator(printable),
     AfterValidator(_query),
 ]
+Findable = Annotated[Text, AfterValidator(_findable)]
 SourceQuery = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LENGTH),

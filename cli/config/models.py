@@ -17,12 +17,12 @@ from cli.config.fields import (
     one_of,
 )
 from cli.config.hours import AbsenceText, HoursText, OpeningText
-from cli.config.matching import MatchQuery, PlaceSection, Truth, Website
+from cli.config.matching import Findable, MatchQuery, PlaceSection, Truth, Website
 from cli.config.section import Section
 from cli.config.sources import AnySource
 from functions.domain.business import Channel, Locale, Policy, Role
 
-Words = Annotated[list[Text], Field(max_length=50)]
+Words = Annotated[list[Findable], Field(max_length=50)]
 LocaleWord = Annotated[Locale, one_of(Locale)]
 RoleWord = Annotated[Role, one_of(Role)]
 ChannelWord = Annotated[Channel, one_of(Channel)]

@@ -5,6 +5,10 @@ _AT = "\n    {query}\n    {caret}"
 ENGLISH = {
     # what is wrong in vigie.yml
     "mistake_website": "expected the address of a website, such as petit-mistral.fr.",
+    "mistake_no_word": "expected at least one letter or figure: no text can be "
+    "found by signs alone.",
+    "mistake_excludes_name": "this stands in your own name “{name}”: every text about "
+    "you would be excluded. Expected more words, as in “rafale de mistral”.",
     "mistake_truth": "expected true or false.",
     "mistake_query_term": "expected a word or a phrase in quotes here." + _AT,
     "mistake_query_operator": "expected AND, OR, NOT or a word here." + _AT,

@@ -5,6 +5,11 @@ _AT = "\n    {query}\n    {caret}"
 FRENCH = {
     # ce qui ne va pas dans vigie.yml
     "mistake_website": "l’adresse d’un site est attendue, comme petit-mistral.fr.",
+    "mistake_no_word": "une lettre ou un chiffre au moins est attendu : des signes "
+    "seuls ne se retrouvent dans aucun texte.",
+    "mistake_excludes_name": "ces mots figurent dans votre propre nom « {name} » : "
+    "tout texte à votre sujet serait exclu. D’autres mots sont attendus avec eux, "
+    "comme dans « rafale de mistral ».",
     "mistake_truth": "true (oui) ou false (non) est attendu.",
     "mistake_query_term": "un mot, ou une expression entre guillemets, est attendu "
     "ici." + _AT,

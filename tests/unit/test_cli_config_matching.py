@@ -164,6 +164,42 @@ def test_what_cannot_be_meant_is_refused(more: str, said: str):
     assert said in refusal(more, "en")
 
 
+@pytest.mark.parametrize(
+    ("more", "name", "said"),
+    [
+        ("aliases: [Marie, '🤬']", "Chez Marie", "aliases[1]"),
+        ("exclude: ['--']", "Chez Marie", "exclude[0]"),
+        ("locale: fr", "'!!!'", "name"),
+        ("exclude: [marie]", "Chez Marie", "your own name “Chez Marie”"),
+        ("{aliases: [Au Petit Mistral], exclude: [PETIT MISTRAL]}", "M", "exclude[0]"),
+    ],
+)
+def test_names_that_find_nothing_or_exclude_everything_are_refused(
+    more: str, name: str, said: str
+):
+    more = more.replace("{aliases", "aliases").replace("], exclude", "]\nexclude")
+    with pytest.raises(ConfigError) as caught:
+        read(written(more.rstrip("}"), name))
+    assert said in caught.value.explain("en")
+    assert len(caught.value.mistakes) == 1
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "exclude: [rafale de marie, mario]",
+        "match: marie\nexclude: [marie]",
+        "aliases: ['日本', '1789']",
+    ],
+)
+def test_words_that_leave_something_to_find_are_kept(more: str):
+    assert business_with(more)
+
+
+def test_a_name_of_signs_alone_needs_an_alias():
+    assert business_with("aliases: [Marie]", "'!!!'").names == ("!!!", "Marie")
+
+
 def test_a_common_name_is_pointed_out_with_what_helps():
     assert "“Chez Marie” is a name that many bear" in printed("locale: fr", "en")
     assert "Give it a place" in printed("locale: fr", "en")

@@ -2,6 +2,7 @@
 
 import html
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -11,6 +12,8 @@ from functions.domain.about import NOT_US, Verdict
 from functions.domain.business import Place
 from functions.domain.mention import Entry
 from functions.listen.match import Matcher, judge
+from functions.listen.matching.register import Register
+from functions.listen.matching.told_text import Text
 from functions.listen.reading.text import MAX_TEXT, clean_text, rough_text
 from tests.listen_cases import a_business
 from tests.unit.test_match_cases import TABLE
@@ -45,6 +48,48 @@ def test_any_text_is_judged(title: str, text: str):
         assert about.verdict in (Verdict.ABOUT, Verdict.PERHAPS)
         assert about.grounds
         assert business in FAMILY
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "et & et",
+        "&",
+        "et",
+        "l'",
+        "le le",
+        "St",
+        "St " * 60,
+        "Le " * 2000,
+        "",
+        "🤬",
+        "x" * 9,
+    ],
+)
+def test_any_name_can_be_looked_for(name: str):
+    business = a_business(names=(name, "Le Petit Mistral"))
+    text = entry(f"Au Petit Mistral, et {name} et et l' le st saint")
+    assert judge(business, text).sure
+
+
+class Counting(list[str]):
+    """Words that count how often a row of them is looked at."""
+
+    rows = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        self.rows += isinstance(at, slice)
+        return super().__getitem__(at)
+
+
+def test_fifty_names_that_share_a_word_cost_little_more_than_one():
+    """Two thousand ways to write them would be looked at wherever the word stands."""
+    aliases = [f"Le Petit Mistral {n} et Saint Pierre & Fils" for n in range(50)]
+    register = Register((a_business(names=("Le Petit Mistral", *aliases)),))
+    text = Text("", "mistral " * 100)
+    text.words = words = Counting(text.words)
+    assert register.candidates(text) == {}
+    assert words.rows <= 12 * 100
 
 
 @given(TEXTS)

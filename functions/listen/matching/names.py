@@ -80,7 +80,7 @@ def _all_ways(name: str, bare: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
     The article stays where only one word would be left: L'Escale is not any escale.
     """
-    for written in _spelt(name, bare):
+    for written in filter(None, _spelt(name, bare)):
         yield from _plain_ways(written)
         yield from _plurals(written)
         if written[0] in ARTICLES and len(written) > len(("article", "word")):

@@ -18,6 +18,14 @@ MOST_HITS: Final = 50
 """Places of a name that are looked at in one text; more of them add nothing."""
 
 
+_Shape = tuple[int, int]
+"""The place of the word that is looked up, and how many words there are: few shapes of
+thousands of names, so that a word costs a slice for each and no more."""
+
+_Rows = dict[tuple[str, ...], list[tuple[int, Way]]]
+_NO_SHAPE: Final[dict[_Shape, _Rows]] = {}
+
+
 class Hit(NamedTuple):
     """A name found in a text: words `start` to `end`, -1 where it was in pieces."""
 
@@ -34,7 +42,7 @@ class Register:
     def __init__(self, businesses: Sequence[Business]) -> None:
         """Index them."""
         self.queries: dict[int, Query] = {}
-        self._keys: dict[str, list[tuple[int, Way]]] = {}
+        self._keys: dict[str, dict[_Shape, _Rows]] = {}
         self._broken: list[tuple[str, int, Way]] = []
         self._triggers: dict[str, set[int]] = {}
         self._prefixes: list[tuple[str, int]] = []
@@ -49,7 +57,9 @@ class Register:
 
     def _add_names(self, slot: int, found: Sequence[Way]) -> None:
         for way in found:
-            self._keys.setdefault(way.words[way.key], []).append((slot, way))
+            shapes = self._keys.setdefault(way.words[way.key], {})
+            rows = shapes.setdefault((way.key, len(way.words)), {})
+            rows.setdefault(way.words, []).append((slot, way))
             together = "".join(way.words)
             if len(way.words) == 1 and len(together) >= SHORTEST_BROKEN:
                 self._broken.append((together, slot, way))
@@ -88,10 +98,10 @@ class Register:
         for at, word in enumerate(row):
             for slot in self._triggers.get(word, ()):
                 found.setdefault(slot, [])
-            for slot, way in self._keys.get(word, ()):
-                start = at - way.key
-                end = start + len(way.words)
-                if start >= 0 and tuple(row[start:end]) == way.words:
+            for (key, size), rows in self._keys.get(word, _NO_SHAPE).items():
+                start, end = at - key, at - key + size
+                beside = tuple(row[start:end]) if start >= 0 else ()
+                for slot, way in rows.get(beside, ()):
                     hits = found.setdefault(slot, [])
                     if len(hits) < MOST_HITS:
                         hits.append(Hit(way, start, end))
