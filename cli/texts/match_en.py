@@ -24,6 +24,8 @@ ENGLISH = {
     "mistake_query_near_number": "expected a number from 1 to 50, as in NEAR/5." + _AT,
     "mistake_query_near_terms": "expected words, or words joined by OR, beside NEAR: "
     "neither AND nor NOT." + _AT,
+    "mistake_query_no_field": "expected words: site:, intitle: and their like mean "
+    "nothing here. In quotes they are words." + _AT,
     "mistake_query_something_wanted": "expected something that must stand in the text: "
     "NOT alone lets the whole world in." + _AT,
     "mistake_query_shallower": "expected fewer parentheses inside one another: "

@@ -27,6 +27,8 @@ FRENCH = {
     "PRÈS/5." + _AT,
     "mistake_query_near_terms": "des mots, ou des mots reliés par OU, sont attendus de "
     "part et d’autre de PRÈS : ni ET ni SAUF." + _AT,
+    "mistake_query_no_field": "des mots sont attendus : site:, intitle: et semblables "
+    "ne veulent rien dire ici. Entre guillemets, ce sont des mots." + _AT,
     "mistake_query_something_wanted": "quelque chose qui doit figurer dans le texte "
     "est attendu : SAUF tout seul laisse entrer le monde entier." + _AT,
     "mistake_query_shallower": "moins de parenthèses imbriquées sont attendues : 10 au "

@@ -24,6 +24,7 @@ class Expected(StrEnum):
     STAR_AT_END = "star_at_end"
     NEAR_NUMBER = "near_number"
     NEAR_TERMS = "near_terms"
+    NO_FIELD = "no_field"
     SOMETHING_WANTED = "something_wanted"
     SHALLOWER = "shallower"
     FEWER_TERMS = "fewer_terms"
@@ -78,7 +79,10 @@ _OPERATORS: Final = {
 }
 _QUOTES: Final = {'"': '"', "“": "”", "«": "»", "„": "”", "”": "”"}
 _ENDS_WORD: Final = frozenset('()"“”«»„')
-_NEAR = re.compile(r"(?:NEAR|PRÈS|PRES)(?:/(\d{0,9}))?")
+_NEAR = re.compile(r"(?:NEAR|PRÈS|PRES)(?:/(.*))?", re.DOTALL)
+_NUMBER = re.compile(r"\d{1,9}")
+_FIELD = re.compile(r"(?:all)?in(?:title|url|text|body):|(?:site|lang|filetype|from):")
+"""What other search engines take for more than words, and Vigie would look for."""
 
 
 def signs(text: str) -> Iterator[Sign]:
@@ -100,7 +104,7 @@ def signs(text: str) -> Iterator[Sign]:
             end = _closing(text, at)
             yield _term(text, at, at + 1, end)
             at = end + 1
-        elif char in "-−" and at + 1 < len(text) and not text[at + 1].isspace():
+        elif char in "-−–" and at + 1 < len(text) and not text[at + 1].isspace():
             yield Sign(Kind.NOT, at)
             at += 1
         else:
@@ -131,10 +135,12 @@ def _word(text: str, at: int, end: int) -> Sign:
     written = text[at:end]
     if written in _OPERATORS:
         return Sign(_OPERATORS[written], at)
+    if _FIELD.match(written):
+        raise QueryError(at, Expected.NO_FIELD)
     near = _NEAR.fullmatch(written)
     if near is None:
         return _term(text, at, at, end)
-    number = int(near[1] or 0)
+    number = int(near[1]) if _NUMBER.fullmatch(near[1] or "") else 0
     if not 1 <= number <= MAX_NEAR:
         raise QueryError(at, Expected.NEAR_NUMBER)
     return Sign(Kind.NEAR, at, distance=number)
