@@ -135,5 +135,6 @@ def _rows(places: Sequence[int], words: Sequence[str]) -> list[list[int]]:
 
 def _shown(row: Sequence[int], words: Sequence[str]) -> str:
     first, *others = (words[at] for at in row)
-    text = " ".join([_bare(first), *others]).strip(_EDGES)
-    return text[:LONGEST]
+    text = " ".join([_bare(first), *others])
+    seen = "".join(sign for sign in text if sign.isprintable())
+    return seen.strip(_EDGES)[:LONGEST]

@@ -32,6 +32,9 @@ for _language, _listed in LITTLE_WORDS.items():
 
 _OURS = ("fr", "en")
 _NEIGHBOURS = {word for word, known in _LANGUAGES_OF.items() if "fr" not in known}
+_PILED_UP = re.compile("[\u0300-\u036f]+")
+"""Marks that compose no letter: they would take a word apart."""
+
 _NOT_WORDS = re.compile(r"https?://\S{1,500}|[@#]\w{1,100}")
 _WORD = re.compile(
     r"'(?:s|t|re|ll|ve|m|d)\b|[^\W\d_]+(?:'(?=[^\W\d_]{3}|[aàeéèêiîoôuyh]))?"
@@ -48,7 +51,8 @@ def detect_language(text: str, hint: str | None = None, names: str = "") -> str 
     leaves open, such as « OK ! », and never overrules what the text says. `names` are
     in no language: an English complaint about Les Deux Magots is English.
     """
-    shown = _NOT_WORDS.sub(" ", unicodedata.normalize("NFC", text[:_LOOKED_AT]))
+    composed = unicodedata.normalize("NFKC", text[:_LOOKED_AT])
+    shown = _NOT_WORDS.sub(" ", _PILED_UP.sub("", composed))
     words = _WORD.findall(shown.casefold().replace("’", "'"))
     if names:
         words = _without_names(words, frozenset(folded(names)))

@@ -51,6 +51,10 @@ def test_a_word_said_twice_is_shown_once():
     assert weighed("Froid ! Froid ?", 0.5, 0, 0.5, 0).worse == ("Froid",)
 
 
+def test_signs_that_nobody_sees_are_left_out():
+    assert weighed("\u202eplat froid\x00", 0.5, 0.5).worse == ("plat froid",)
+
+
 def test_emoji_are_words():
     assert weighed("😡 😡👎", 0.5, 0.5).worse == ("😡 😡👎",)
 

@@ -130,6 +130,19 @@ def test_a_megabyte_is_read_as_fast_as_a_page(piece):
     assert time.process_time() - started < 0.5
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "𝓹𝓵𝓪𝓽 𝓯𝓻𝓸𝓲𝓭, 𝓺𝓾𝓮𝓵𝓵𝓮 𝓱𝓸𝓷𝓽𝓮",
+        "ｑｕｅｌｌｅ ｈｏｎｔｅ",
+        "q\u0337u\u0335e\u0338l\u0337l\u0336e\u0337 h\u0335o\u0337n\u0336t\u0337e",
+        "de\u0301c\u0327u",
+    ],
+)
+def test_letters_in_fancy_dress_are_letters(text):
+    assert detect_language(text) == "fr"
+
+
 @given(st.text(max_size=300), st.none() | st.text(max_size=8), st.text(max_size=9))
 def test_no_text_breaks_it(text, hint, name):
     assert detect_language(text, hint, name) in {"fr", "en", None}
