@@ -1,0 +1,217 @@
+"""One crisis on the laptop cloud, told by the stream or the sweep of alert, in which any
+call to AWS can be the last one of its process. `python -m tests.integration.alert_kills`
+prints what each death comes to.
+"""
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import product
+from typing import Any, NamedTuple
+
+import click
+
+from cli.local.cloud import LocalCloud
+from cli.local.hooks import Call
+from functions.adapters.dynamodb.crises import DynamoCrises
+from functions.adapters.dynamodb.mentions import DynamoMentions
+from functions.adapters.dynamodb.watch import DynamoWatch
+from functions.alert import wiring
+from functions.alert.handler import make_step, make_sweep
+from functions.alert.outbox import LEASE
+from functions.domain.crisis import Acknowledged
+from functions.domain.notification import Delivery
+from tests.crisis_cases import MENTIONS, MISTRAL, NOW, crisis
+
+
+class KilledError(BaseException):
+    """The process is gone: nothing catches it."""
+
+
+@dataclass
+class Killer:
+    """Ends the process at its n-th call to AWS, before it is made or once answered."""
+
+    at: int = 0
+    answered: bool = False
+    calls: int = 0
+    seen: tuple[str, ...] = ()
+    killed_in: str = ""
+
+    def before(self, call: Call) -> None:
+        self.calls += 1
+        self.seen = (*self.seen, call.operation)
+        if not self.answered:
+            self._kill(call)
+
+    def after(self, call: Call, answer: Mapping[str, Any]) -> None:
+        if self.answered:
+            self._kill(call)
+
+    def _kill(self, call: Call) -> None:
+        if self.calls == self.at:
+            self.killed_in = call.operation
+            self.at = 0
+            raise KilledError
+
+    def set(self, at: int, *, answered: bool) -> None:
+        self.at, self.answered, self.calls, self.killed_in = at, answered, 0, ""
+        self.seen = ()
+
+
+class World:
+    """One cloud, in which every run has a business of its own."""
+
+    def __init__(self, cloud: LocalCloud, killer: Killer) -> None:
+        self.cloud, self.killer = cloud, killer
+        self.runs = 0
+        environ = {**cloud.environment("step"), **cloud.environment("sweep")}
+        self.crises = DynamoCrises(cloud.table("crises"))
+        self.prefix = environ["TOPIC_ARN_PREFIX"]
+        self.sns = cloud.session.client("sns")
+        self.now = NOW
+        deps = wiring.build(environ, lambda: self.now)
+        self._step, self._sweep = make_step(lambda: deps), make_sweep(lambda: deps)
+
+    def open_crisis(self) -> str:
+        self.runs += 1
+        business = f"mistral-{self.runs}"
+        phone, email = f"+336{self.runs:07}0", f"{business}@x.example"
+        # addresses of its own: one gets so many messages a minute, not more; and none
+        # that ends with 99, as moto's do who refuse SMS
+        team = tuple(replace(one, phone=phone, email=email) for one in MISTRAL.team)
+        DynamoWatch(self.cloud.table("watch")).put_business(
+            replace(MISTRAL, id=business, team=team)
+        )
+        mentions = DynamoMentions(self.cloud.table("mentions"))
+        for one in MENTIONS:
+            mentions.put(replace(one, business=business))
+        name = (self.prefix + business).rpartition(":")[2]
+        topic = self.sns.create_topic(Name=name)["TopicArn"]
+        self.sns.subscribe(TopicArn=topic, Protocol="email", Endpoint=email)
+        self.crises.open(crisis(business=business, lapse=timedelta(days=365)))
+        return business
+
+    def step(self, business: str) -> None:
+        keys = {"pk": {"S": business}, "sk": {"S": "crisis#000007"}}
+        record = {"dynamodb": {"Keys": keys, "SequenceNumber": "1"}}
+        answer = self._step({"Records": [record]}, None)
+        assert answer == {"batchItemFailures": []}
+
+    def sweep(self) -> None:
+        assert self._sweep({}, None)["failed"] == 0
+
+    def run(self, path: str, business: str) -> None:
+        """Tell what is due, by the stream or by the schedule."""
+        if path == "step":
+            self.step(business)
+        else:
+            self.sweep()
+
+    def end_state(self, business: str) -> tuple[object, ...]:
+        """All that must not depend on crashes: tokens and attempts may."""
+        stored = self.crises.get(business, 7)
+        assert stored
+        owed = self.crises.notifications(business, 7)
+        texts = {n.key: n.text.partition("https://")[0] for n in owed}
+        deliveries = {n.key: (n.delivery, n.failure) for n in owed}
+        return stored.told, stored.state, stored.version, texts, deliveries
+
+    def sent(self) -> int:
+        return len(self.cloud.sms()) + len(self.cloud.emails())
+
+    def settled(self, business: str) -> int:
+        owed = self.crises.notifications(business, 7)
+        return sum(n.delivery is Delivery.SENT for n in owed)
+
+    def calm(self, business: str) -> None:
+        """Let later sweeps leave this crisis alone."""
+        stored = self.crises.get(business, 7)
+        assert stored
+        self.crises.transition(stored, Acknowledged(self.now, "camille"))
+        self.now = NOW
+
+
+class Death(NamedTuple):
+    """A death at one call, and what it came to once others went on.
+
+    `same` says whether the end is that of the clean run, `sent` how many messages left
+    beyond those of the clean run; `unsettled`, that had left and were not written down.
+    """
+
+    path: str
+    number: int
+    call: str
+    side: str
+    same: bool
+    extra: int
+    unsettled: int
+
+
+PATHS = ("step", "sweep")
+MESSAGES = 2
+"""One step to one person, by SMS and by e-mail."""
+
+
+@contextmanager
+def a_world() -> Iterator[World]:
+    """A laptop cloud whose every call can be the last."""
+    killer = Killer()
+    with LocalCloud(start=NOW, environ={}) as cloud:
+        world = World(cloud, killer)
+        cloud.listeners.append(killer)
+        yield world
+
+
+def deaths(world: World, path: str) -> Iterator[Death]:
+    """Die before and after every call of a path; redeliver, sweep, compare."""
+    clean = world.open_crisis()
+    world.killer.set(0, answered=False)
+    world.run(path, clean)
+    calls = world.killer.seen
+    expected = world.end_state(clean)
+    world.calm(clean)
+    for (number, call), answered in product(enumerate(calls, 1), (False, True)):
+        business = world.open_crisis()
+        before = world.sent()
+        world.killer.set(number, answered=answered)
+        died = False
+        try:
+            world.run(path, business)
+        except KilledError:
+            died = True
+        assert died, (path, number, call)
+        unsettled = world.sent() - before - world.settled(business)
+        world.step(business)
+        world.step(business)
+        world.now += LEASE
+        world.sweep()
+        world.sweep()
+        yield Death(
+            path,
+            number,
+            call,
+            "after" if answered else "before",
+            world.end_state(business) == expected,
+            world.sent() - before - MESSAGES,
+            unsettled,
+        )
+        world.calm(business)
+
+
+def main() -> None:
+    """Print a line a death."""
+    logging.disable()
+    click.echo(f"{'path':6} {'call':30} {'dies':7} {'end state':16} duplicates")
+    with a_world() as world:
+        for path in PATHS:
+            for one in deaths(world, path):
+                end = "as the clean run" if one.same else "DIFFERS"
+                call = f"{one.number:2} {one.call}"
+                click.echo(f"{path:6} {call:30} {one.side:7} {end:16} {one.extra}")
+
+
+if __name__ == "__main__":
+    main()
