@@ -108,8 +108,8 @@ class Acknowledge:
             RefusedError: no such crisis, business or person; it is another's; over.
         """
         number = _number(written)
-        business = self._business(business_id)
-        responder = _member(business, by)
+        business = find_business(self._watch, business_id, self._stage)
+        responder = find_member(business, by)
         for _ in range(TRIES):
             crisis = self._crisis(business, number)
             event = asked(self._clock(), by)
@@ -126,16 +126,6 @@ class Acknowledge:
             return _done(after, event, business, responder)
         raise RefusedError("ack_changing", crisis=f"C{number}")
 
-    def _business(self, business: str) -> Business:
-        try:
-            return self._watch.business(business)
-        except UnknownBusinessError as error:
-            known = ", ".join(one.id for one in self._watch.businesses())
-            key = "no_business" if known else "no_businesses"
-            raise RefusedError(
-                key, business=business, stage=self._stage, known=known
-            ) from error
-
     def _crisis(self, business: Business, number: int) -> Crisis:
         found = self._crises.get(business.id, number)
         if found is not None:
@@ -149,6 +139,20 @@ class Acknowledge:
         )
 
 
+def find_business(watch: Watch, business: str, stage: str) -> Business:
+    """A business by its id.
+
+    Raises:
+        RefusedError: none of this id is watched on the stage.
+    """
+    try:
+        return watch.business(business)
+    except UnknownBusinessError as error:
+        known = ", ".join(one.id for one in watch.businesses())
+        key = "no_business" if known else "no_businesses"
+        raise RefusedError(key, business=business, stage=stage, known=known) from error
+
+
 def _number(written: str) -> int:
     found = re.fullmatch(r"[cC]?([1-9][0-9]{0,8})", written.strip())
     if found is None:
@@ -156,7 +160,12 @@ def _number(written: str) -> int:
     return int(found[1])
 
 
-def _member(business: Business, by: str) -> Responder:
+def find_member(business: Business, by: str) -> Responder:
+    """A responder of the team by their id.
+
+    Raises:
+        RefusedError: nobody in the team has it.
+    """
     responder = business.responder(by)
     if responder is None:
         team = ", ".join(one.id for one in business.team)

@@ -21,6 +21,7 @@ COMMANDS = {
     "ack": "cli.ack",
     "ours": "cli.ours",
     "confirm": "cli.confirm",
+    "webhook": "cli.webhook",
     "correct": "cli.correct",
     "explain": "cli.explain.command",
     "watch": "cli.watch",

@@ -86,7 +86,8 @@ def _email(value: str) -> str:
     return found.ascii_email or found.normalized
 
 
-def _url(value: str) -> str:
+def parse_url(value: str) -> str:
+    """An address on the web, without a password in it."""
     try:
         parts = urlsplit(value)
         port_is_right = parts.port != 0
@@ -115,6 +116,6 @@ Email = Annotated[
 ]
 Url = Annotated[
     str,
-    AfterValidator(_url),
+    AfterValidator(parse_url),
     WithJsonSchema({"type": "string", "pattern": r"^[hH][tT]{2}[pP][sS]?://[!-~]+$"}),
 ]

@@ -117,10 +117,12 @@ def _backup(
 
 
 def _channels(tree: Tree, at: Loc, responder: Section) -> Iterator[Mistake]:
-    if not any(responder.get(one) for one in ADDRESSES.values()):
+    told = _words(responder.get("channels"))
+    reachable = any(responder.get(one) for one in ADDRESSES.values())
+    if not reachable and "webhook" not in told:
         yield Mistake(tree.line(at), at, "unreachable")
         return
-    for index, channel in enumerate(_words(responder.get("channels"))):
+    for index, channel in enumerate(told):
         needed = ADDRESSES.get(channel)
         if needed and not responder.get(needed):
             loc = (*at, "channels", index)

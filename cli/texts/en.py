@@ -122,6 +122,7 @@ ENGLISH = {
     "check_next": "Next: `vigie apply --stage dev` puts it in place.",
     "sms": "SMS",
     "email": "e-mail",
+    "webhook": "team chat",
     "minor": "minor",
     "major": "major",
     "critical": "critical",
@@ -178,6 +179,14 @@ ENGLISH = {
     "“unsubscribe” cannot end that; `vigie apply` without the person does.",
     "confirm_not_ours": "This is not a confirmation link of Vigie: expected "
     "https://sns.REGION.amazonaws.com/confirmation.html?TopicArn=…&Token=….",
+    # vigie webhook
+    "webhook_ask": "The address of the webhook that Slack or Teams gave (not shown)",
+    "webhook_address": "This is no address of a webhook: one that begins with https:// "
+    "is expected.",
+    "webhook_done": "Stored: messages to {name} go to the team's chat too, if "
+    "“webhook” is among their channels. Key of the signature: {key}",
+    "webhook_removed": "Forgotten: nothing goes to the team's chat for {name} any "
+    "more.",
     # AWS
     "aws_no_table": "There is no table {table} in {region}. Deploy first: "
     "`make deploy STAGE={stage}`.",
@@ -195,6 +204,7 @@ ENGLISH = {
     "about_apply": "Put vigie.yml into the cloud; twice changes nothing.",
     "about_ack": "Acknowledge a crisis: it is yours, nobody else is woken.",
     "about_confirm": "Confirm an e-mail subscription from the link in the mail.",
+    "about_webhook": "Connect a person's messages to Slack or Teams.",
     "about_explain": "Why a text is taken the way it is: about you, tone, red flags.",
     "about_watch": "Watch the sources of vigie.yml from this machine.",
     "about_replay": "Run old mentions through the whole pipeline.",

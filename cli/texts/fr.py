@@ -133,6 +133,7 @@ FRENCH = {
     "check_next": "Ensuite : `vigie apply --stage dev` met tout en place.",
     "sms": "SMS",
     "email": "e-mail",
+    "webhook": "messagerie d’équipe",
     "minor": "mineure",
     "major": "majeure",
     "critical": "critique",
@@ -196,6 +197,14 @@ FRENCH = {
     "« se désabonner » ne peut y mettre fin ; `vigie apply` sans la personne, si.",
     "confirm_not_ours": "Ce n’est pas un lien de confirmation de Vigie. Attendu : "
     "https://sns.RÉGION.amazonaws.com/confirmation.html?TopicArn=…&Token=….",
+    # vigie webhook
+    "webhook_ask": "L’adresse du webhook, donnée par Slack ou Teams (non affichée)",
+    "webhook_address": "Ce n’est pas l’adresse d’un webhook : une adresse qui commence "
+    "par https:// est attendue.",
+    "webhook_done": "Enregistré : les messages à {name} iront aussi dans la messagerie "
+    "d’équipe, si « webhook » figure parmi ses channels. Clé de signature : {key}",
+    "webhook_removed": "Oublié : plus rien n’ira dans la messagerie d’équipe pour "
+    "{name}.",
     # AWS
     "aws_no_table": "Il n’y a pas de table {table} dans {region}. Déployez d’abord : "
     "`make deploy STAGE={stage}`.",
@@ -214,6 +223,7 @@ FRENCH = {
     "about_apply": "Met vigie.yml dans le nuage ; deux fois ne change rien.",
     "about_ack": "Prend une crise en charge : personne d’autre n’est réveillé.",
     "about_confirm": "Confirme un abonnement par e-mail, avec le lien du message.",
+    "about_webhook": "Relie les messages d’une personne à Slack ou à Teams.",
     "about_explain": "Pourquoi un texte est pris ainsi : sur vous, ton, signaux.",
     "about_watch": "Veille sur les sources de vigie.yml depuis cette machine.",
     "about_replay": "Rejoue d’anciennes mentions dans toute la chaîne.",

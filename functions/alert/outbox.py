@@ -11,7 +11,7 @@ from typing import Final
 
 from functions.alert.texts import read
 from functions.alert.together import Held, Together, lead_of
-from functions.domain.business import Business, Responder
+from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import Crisis, CrisisState
 from functions.domain.errors import DeliveryError, UnknownBusinessError
 from functions.domain.escalation import ALL_CLEAR
@@ -174,8 +174,9 @@ class Outbox:
 
 def address_of(reader: Responder, notification: Notification) -> str:
     """The number or the address of a notification, with its channel."""
-    to = getattr(reader, "phone" if notification.channel == "sms" else "email")
-    return f"{notification.channel}:{to or reader.id}"
+    to = {Channel.SMS: reader.phone, Channel.EMAIL: reader.email}
+    place = to.get(notification.channel) or f"{notification.business}/{reader.id}"
+    return f"{notification.channel}:{place}"
 
 
 def is_lost(ended: Notification) -> bool:

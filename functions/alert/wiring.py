@@ -13,6 +13,7 @@ from botocore.config import Config
 from functions.adapters.dynamodb.crises import DynamoCrises
 from functions.adapters.dynamodb.mentions import DynamoMentions
 from functions.adapters.dynamodb.watch import DynamoWatch
+from functions.adapters.messengers import ByChannel
 from functions.adapters.sns import SnsMessenger
 from functions.adapters.templates import Templates
 from functions.alert.outbox import Outbox
@@ -22,6 +23,9 @@ from functions.alert.telling import Telling
 from functions.alert.together import Together
 from functions.domain.ports import Clock, Crises, Mentions, Messenger, Watch
 from functions.settings import Settings
+
+WEBHOOK_PATIENCE_S: Final = 10.0
+"""Seconds that a chat has to answer: other people's messages wait for it."""
 
 TOKEN_BYTES: Final = 9
 """72 bits: twelve letters in an SMS, and out of anybody's reach to guess."""
@@ -79,15 +83,29 @@ def build(
         crises=DynamoCrises(dynamodb.Table(settings["CRISES_TABLE"])),
         watch=DynamoWatch(dynamodb.Table(settings["WATCH_TABLE"])),
         mentions=DynamoMentions(dynamodb.Table(settings["MENTIONS_TABLE"])),
-        messenger=SnsMessenger(
-            boto3.client("sns", config=SNS_PATIENCE),
-            settings["TOPIC_ARN_PREFIX"],
-            settings["OPERATOR_TOPIC_ARN"],
+        messenger=ByChannel(
+            SnsMessenger(
+                boto3.client("sns", config=SNS_PATIENCE),
+                settings["TOPIC_ARN_PREFIX"],
+                settings["OPERATOR_TOPIC_ARN"],
+            ),
+            lambda: _webhooks(settings, clock),
         ),
         control_room=settings["CONTROL_ROOM_URL"],
         clock=clock,
         token=token,
     )
+
+
+def _webhooks(settings: Settings, clock: Clock) -> Messenger:
+    """What few teams need is loaded for them alone: it brings all of HTTP along."""
+    from functions.adapters.http import GuardedFetcher  # noqa: PLC0415 - as said
+    from functions.adapters.parameters import ParameterSecrets  # noqa: PLC0415
+    from functions.adapters.webhook import WebhookMessenger  # noqa: PLC0415
+
+    secrets = ParameterSecrets(lambda: boto3.client("ssm"), settings["SECRETS_PATH"])
+    fetcher = GuardedFetcher(patience_s=WEBHOOK_PATIENCE_S)
+    return WebhookMessenger(fetcher, secrets, clock)
 
 
 def from_environment() -> Deps:

@@ -28,6 +28,7 @@ class Channel(StrEnum):
 
     SMS = "sms"
     EMAIL = "email"
+    WEBHOOK = "webhook"
 
 
 class Severity(StrEnum):

@@ -29,6 +29,7 @@ class Failure(StrEnum):
     NO_PHONE = "no_phone"
     NO_EMAIL = "no_email"
     OPTED_OUT = "opted_out"
+    NO_WEBHOOK = "no_webhook"
 
 
 @dataclass(frozen=True, slots=True)

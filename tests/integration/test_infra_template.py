@@ -132,8 +132,12 @@ def test_a_message_lives_long_enough_to_be_tried_and_set_aside():
             assert made["MessageRetentionPeriod"] > 2 * tries
 
 
-def test_only_poll_has_credentials_of_its_stage_and_receive_the_keys_of_webhooks():
-    readable = {"poll": "/*", "receive": "/*/door.webhook"}
+def test_only_poll_has_all_credentials_and_others_the_webhooks_that_they_need():
+    readable = {
+        "poll": "/*",
+        "receive": "/*/door.webhook",
+        **dict.fromkeys(("step", "sweep"), "/*/team.*"),
+    }
     for name, function in FUNCTIONS.items():
         path = function["environment"].get("SECRETS_PATH")
         assert (path is not None) == (name in readable)
