@@ -22,6 +22,7 @@ COMMANDS = {
     "ours": "cli.ours",
     "confirm": "cli.confirm",
     "webhook": "cli.webhook",
+    "test-alert": "cli.test_alert",
     "correct": "cli.correct",
     "explain": "cli.explain.command",
     "watch": "cli.watch",

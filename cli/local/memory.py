@@ -237,6 +237,16 @@ class MemoryCrises:
         self._turns[address, minute] += 1
         return True
 
+    def plan(self, test: Notification) -> None:
+        """Plan a test."""
+        self._owed[_key(test)] = test
+
+    def confirm(self, notification: Notification, at: datetime) -> None:
+        """Store when a message was confirmed."""
+        stored = self._owed.get(_key(notification))
+        if stored is not None and stored.confirmed_at is None:
+            self._owed[_key(notification)] = replace(stored, confirmed_at=at)
+
     def notifications(self, business: str, crisis: int) -> list[Notification]:
         """All notifications of a crisis, by when they were created."""
         ours = [

@@ -187,6 +187,16 @@ ENGLISH = {
     "“webhook” is among their channels. Key of the signature: {key}",
     "webhook_removed": "Forgotten: nothing goes to the team's chat for {name} any "
     "more.",
+    # vigie test-alert
+    "test_sent": "{count} test messages leave within a minute, then on the first "
+    "Monday of each month at 10:00. `vigie test-alert --status` says who confirmed.",
+    "test_never": "{business} has sent no test yet: `vigie test-alert` does.",
+    "test_of": "Test of {at}:",
+    "test_confirmed": "{name}, {channel}: received, confirmed on {at}",
+    "test_silent": "{name}, {channel}: sent, not confirmed",
+    "test_on_its_way": "{name}, {channel}: has not left yet",
+    "test_failed": "{name}, {channel}: not delivered ({reason})",
+    "test_not_asked": "{name}: no test yet; new since?",
     # AWS
     "aws_no_table": "There is no table {table} in {region}. Deploy first: "
     "`make deploy STAGE={stage}`.",
@@ -205,6 +215,7 @@ ENGLISH = {
     "about_ack": "Acknowledge a crisis: it is yours, nobody else is woken.",
     "about_confirm": "Confirm an e-mail subscription from the link in the mail.",
     "about_webhook": "Connect a person's messages to Slack or Teams.",
+    "about_test-alert": "Send the whole team a test; say who confirmed it.",
     "about_explain": "Why a text is taken the way it is: about you, tone, red flags.",
     "about_watch": "Watch the sources of vigie.yml from this machine.",
     "about_replay": "Run old mentions through the whole pipeline.",

@@ -205,6 +205,17 @@ FRENCH = {
     "d’équipe, si « webhook » figure parmi ses channels. Clé de signature : {key}",
     "webhook_removed": "Oublié : plus rien n’ira dans la messagerie d’équipe pour "
     "{name}.",
+    # vigie test-alert
+    "test_sent": "{count} messages d’essai partent dans la minute, puis chaque premier "
+    "lundi du mois à 10 h. `vigie test-alert --status` dit qui a confirmé.",
+    "test_never": "{business} n’a encore envoyé aucun essai : `vigie test-alert` s’en "
+    "charge.",
+    "test_of": "Essai du {at} :",
+    "test_confirmed": "{name}, {channel} : reçu, confirmé le {at}",
+    "test_silent": "{name}, {channel} : envoyé, pas confirmé",
+    "test_on_its_way": "{name}, {channel} : pas encore parti",
+    "test_failed": "{name}, {channel} : non remis ({reason})",
+    "test_not_asked": "{name} : pas encore d’essai ; arrivée depuis ?",
     # AWS
     "aws_no_table": "Il n’y a pas de table {table} dans {region}. Déployez d’abord : "
     "`make deploy STAGE={stage}`.",
@@ -224,6 +235,7 @@ FRENCH = {
     "about_ack": "Prend une crise en charge : personne d’autre n’est réveillé.",
     "about_confirm": "Confirme un abonnement par e-mail, avec le lien du message.",
     "about_webhook": "Relie les messages d’une personne à Slack ou à Teams.",
+    "about_test-alert": "Envoie un essai à toute l’équipe ; dit qui l’a confirmé.",
     "about_explain": "Pourquoi un texte est pris ainsi : sur vous, ton, signaux.",
     "about_watch": "Veille sur les sources de vigie.yml depuis cette machine.",
     "about_replay": "Rejoue d’anciennes mentions dans toute la chaîne.",

@@ -7,9 +7,11 @@ from functools import partial
 from typing import Any, Final
 
 from functions.alert.outbox import PACE, Outbox, is_lost
+from functions.alert.proof import Proof
 from functions.alert.steps import Steps
 from functions.domain.notification import Notification
 from functions.domain.ports import Crises
+from functions.domain.proof import MONTHLY, TEST
 
 AT_ONCE: Final = 100
 """Crises, and notifications, that one sweep takes up: what it can do in its time."""
@@ -33,6 +35,7 @@ class Telling:
     crises: Crises
     steps: Steps
     outbox: Outbox
+    proof: Proof
 
     def about(self, business: str, number: int, now: datetime) -> Job:
         """Tell what one crisis owes at `now`."""
@@ -51,6 +54,8 @@ class Telling:
         for group in self._to_each_address(owed):
             if len(group) > PACE:
                 yield self._together(group, now)
+            elif group[0].responder == MONTHLY:
+                yield self._test(group[0], now)
             else:
                 yield from (self._delivery(one, now) for one in group)
 
@@ -61,10 +66,21 @@ class Telling:
         groups: dict[tuple[object, ...], list[Notification]] = {}
         for one in owed:
             key: tuple[object, ...] = (one.business, one.crisis, one.key)
-            if len(owed) > PACE and (address := self.outbox.address_of(one)):
+            if (
+                one.crisis != TEST
+                and len(owed) > PACE
+                and (address := self.outbox.address_of(one))
+            ):
                 key = (address,)
             groups.setdefault(key, []).append(one)
         return groups.values()
+
+    def _test(self, planned: Notification, now: datetime) -> Job:
+        def run() -> list[Notification]:
+            self.proof.begin(planned, now)
+            return self.outbox.deliver_owed(planned.business, TEST, now)
+
+        return Job(planned.business, TEST, run)
 
     def _together(self, group: list[Notification], now: datetime) -> Job:
         first = group[0]

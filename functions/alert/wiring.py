@@ -17,6 +17,7 @@ from functions.adapters.messengers import ByChannel
 from functions.adapters.sns import SnsMessenger
 from functions.adapters.templates import Templates
 from functions.alert.outbox import Outbox
+from functions.alert.proof import Proof
 from functions.alert.recourse import Recourse
 from functions.alert.steps import Steps
 from functions.alert.telling import Telling
@@ -68,7 +69,8 @@ def assemble(
     steps = Steps(crises, watch, mentions, render, token, base)
     together, recourse = Together(render), Recourse(steps)
     outbox = Outbox(crises, watch, messenger, together, recourse)
-    return Deps(Telling(crises, steps, outbox), clock)
+    proof = Proof(crises, watch, render, token, base)
+    return Deps(Telling(crises, steps, outbox, proof), clock)
 
 
 def build(

@@ -1,6 +1,6 @@
 """One message to one responder on one channel for one step, and its outbox state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -39,6 +39,7 @@ class Notification:
     Key: business, crisis number, `step`, responder, channel. `due_at` is when the
     sweep may take it up (its creation, then the end of its lease); None once it is
     sent or has failed for good. `failure` is a `Failure`, or a messenger's own words.
+    `confirmed_at` is when its reader said that it came; tests alone ask for that.
     """
 
     business: str
@@ -54,6 +55,7 @@ class Notification:
     sent_at: datetime | None = None
     message_id: str | None = None
     failure: str | None = None
+    confirmed_at: datetime | None = None
 
     @property
     def waits(self) -> bool:
@@ -65,3 +67,8 @@ class Notification:
     def key(self) -> str:
         """The part of the sort key after the crisis number."""
         return f"{self.step}#{self.responder}#{self.channel}"
+
+
+def failed(claimed: Notification, reason: str) -> Notification:
+    """The notification given up for good."""
+    return replace(claimed, delivery=Delivery.FAILED, due_at=None, failure=reason)

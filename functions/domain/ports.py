@@ -42,12 +42,16 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What an opaque token in a link opens: one crisis, for one responder."""
+    """What an opaque token in a link opens: one crisis, for one responder.
+
+    `notification` is the key of the message that a test's link confirms, else "".
+    """
 
     business: str
     crisis: int
     responder: str
     expires_at: datetime
+    notification: str = ""
 
 
 class Crises(Protocol):
@@ -104,6 +108,14 @@ class Crises(Protocol):
 
         The address itself is not stored, its hash is.
         """
+        ...
+
+    def plan(self, test: Notification) -> None:
+        """Plan a test of the ways to people, in the place of the one planned before."""
+        ...
+
+    def confirm(self, notification: Notification, at: datetime) -> None:
+        """Store when a message's reader said that it came; the first time stays."""
         ...
 
     def notifications(self, business: str, crisis: int) -> list[Notification]:

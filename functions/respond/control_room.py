@@ -24,6 +24,7 @@ from functions.domain.web import Request, Response, UnreadableError
 from functions.respond.answer import OutdatedError, answer
 from functions.respond.corrections import read_correction
 from functions.respond.page import Pages
+from functions.respond.proof import ProofRoom
 from functions.respond.questions import Questions, read_reply
 from functions.respond.web import (
     CORRECT,
@@ -57,13 +58,17 @@ class ControlRoom:
     pages: Pages
     questions: Questions
     correcting: Correcting
+    proofs: ProofRoom
 
     def answer(self, request: Request, now: datetime) -> Response:
         """The response to a request."""
         if request.method not in ("GET", "HEAD", "POST"):
             allow = {"allow": "GET, HEAD, POST"}
             return Response(HTTPStatus.METHOD_NOT_ALLOWED, headers=allow)
-        visit = self._visit(request.token, now)
+        access = self.crises.access(request.token, now) if request.token else None
+        if access and (proof := self.proofs.answer(request, access, now)):
+            return proof
+        visit = self._visit(access)
         if visit is None:
             return self._plain(HTTPStatus.NOT_FOUND, "missing", request.locale)
         if request.rest == REPORT:
@@ -78,9 +83,8 @@ class ControlRoom:
             return self._press(request, visit, now)
         return self._show(request, visit, now)
 
-    def _visit(self, token: str, now: datetime) -> Visit | None:
+    def _visit(self, access: Access | None) -> Visit | None:
         """What a token opens; None too when the crisis or the reader is gone."""
-        access = self.crises.access(token, now) if token else None
         if access is None:
             return None
         try:

@@ -17,6 +17,7 @@ from functions.domain.correcting import Correcting
 from functions.domain.ports import Clock, Crises, Mentions, Pictures, Reports, Watch
 from functions.respond.control_room import ControlRoom
 from functions.respond.page import Pages
+from functions.respond.proof import ProofRoom
 from functions.respond.questions import Questions
 from functions.settings import Settings
 
@@ -53,6 +54,7 @@ def assemble(
         pages,
         Questions(mentions, watch),
         Correcting(mentions, watch),
+        ProofRoom(crises, watch, pages),
     )
     return Deps(room, clock)
 

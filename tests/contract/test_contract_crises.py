@@ -10,6 +10,7 @@ from functions.domain.errors import ConflictError, InvalidTransitionError
 from functions.domain.notification import Delivery
 from functions.domain.pauses import Closed, Deferred, Snoozed
 from functions.domain.ports import Access, Crises
+from functions.domain.proof import TEST, planned
 from tests.builders import HOUR, MINUTE, NOON, a_crisis, a_notification
 
 
@@ -128,3 +129,24 @@ def test_what_was_put_off_or_waits_is_due_when_that_ends(crises: Crises):
     assert [c.snoozed_until for c in crises.due(until, limit=5)] == [until]
     closed = crises.transition(snoozed, Closed(until, "lea"))
     assert crises.log(closed)[-1].actor == "lea"
+
+
+def test_a_planned_test_takes_the_place_of_the_one_before(crises: Crises):
+    crises.plan(planned("mistral", NOON))
+    crises.plan(planned("mistral", NOON + HOUR))
+    assert crises.due_notifications(NOON, 5) == []
+    assert crises.due_notifications(NOON + HOUR, 5) == [planned("mistral", NOON + HOUR)]
+
+
+def test_a_message_is_confirmed_once_and_only_one_that_was_owed(crises: Crises):
+    owed = a_notification(crisis=TEST, step="test.2026-03-14T1200")
+    crises.confirm(owed, NOON)
+    assert crises.notifications("mistral", TEST) == []
+    crises.owe(owed)
+    crises.confirm(owed, NOON + MINUTE)
+    crises.confirm(owed, NOON + HOUR)
+    (stored,) = crises.notifications("mistral", TEST)
+    assert stored.confirmed_at == NOON + MINUTE
+    access = Access("mistral", TEST, "lea", NOON + HOUR, owed.key)
+    crises.grant("test-0000001", access)
+    assert crises.access("test-0000001", NOON) == access

@@ -9,6 +9,7 @@ from datetime import timedelta
 from functions.alert.gsm7 import TWO_PARTS, septets
 from functions.domain.business import Channel, Severity
 from functions.domain.crisis import Grown, Quieted, Reopened
+from functions.domain.proof import planned
 from tests.timelines.language import Act, Timeline, UnclearError
 from tests.timelines.people import (
     EVERYBODY,
@@ -100,6 +101,8 @@ ACTS: dict[str, Do] = {
     r"(\w+) presses her old page again": lambda w, m: w.press_again(m[1]),
     r"(\w+) and (\w+) take it at the same second": _at_once,
     r"(\w+) takes it while the step is being taken": _during_step,
+    r"a test is asked for": lambda w, _: w.crises.plan(planned(HOUSE, w.clock())),
+    r"(\w+) confirms by (sms|email)": lambda w, m: w.confirm(m[1], Channel(m[2])),
     r"(\w+) leaves": _leaves,
     r"(\w+) joins": _joins,
     r"the steps change to (.+)": _new_steps,
@@ -153,6 +156,9 @@ def _state(world: World, line: str) -> str | None:
         log = world.crises.log(world.crisis)
         taken = [one.actor for one in log if one.event == "acknowledged"]
         return "" if len(taken) == 1 else f"it was taken by {taken}"
+    if found := re.fullmatch(r"the standing says (.+)", line):
+        standing = plain("\n".join(world.standing()))
+        return "" if plain(found[1]) in standing else f"it says {standing}"
     if found := re.fullmatch(r"(\w+)'s page says (.+)", line):
         page = plain(world.page(found[1]))
         return "" if plain(found[2]) in page else f"the page says {page[:400]}"

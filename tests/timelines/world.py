@@ -13,6 +13,7 @@ from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_messenger import MemoryMessenger
 from cli.local.memory_pictures import MemoryPictures
 from cli.local.memory_reports import MemoryReports
+from cli.test_alert import standing
 from functions.alert import wiring as alert
 from functions.alert.handler import make_step, make_sweep
 from functions.detect.batch import tick_due
@@ -287,6 +288,20 @@ class World:
             r"<style>.*?</style>|<[^>]+>", " ", answer["body"], flags=re.DOTALL
         )
         return f"{answer['statusCode']} {html.unescape(body)}"
+
+    def confirm(self, who: str, channel: Channel) -> None:
+        """Press the button behind the link of somebody's latest test message."""
+        got = [m for m in self.post.sent if (m.who, m.channel) == (who, channel)]
+        tests = [
+            m for m in got if re.search(r"\b(essai|test)\b", m.body, re.IGNORECASE)
+        ]
+        link = LINK.findall(tests[-1].body)[-1]
+        self._ask("GET", link)
+        self._post(link, "choice=received")
+
+    def standing(self) -> list[str]:
+        """What `vigie test-alert --status` says."""
+        return list(standing(self.crises, self.house, "fr"))
 
     def scan(self, who: str) -> None:
         """What a mail scanner does with a link."""

@@ -143,6 +143,24 @@ class DynamoCrises:
             raise
         return True
 
+    def plan(self, test: Notification) -> None:
+        """Plan a test."""
+        self._table.put_item(Item=_notification_item(test))
+
+    def confirm(self, notification: Notification, at: datetime) -> None:
+        """Store when a message was confirmed."""
+        try:
+            self._table.update_item(
+                Key=_notification_key(notification),
+                UpdateExpression="SET confirmed_at = :at",
+                ConditionExpression="attribute_exists(pk) "
+                "AND attribute_not_exists(confirmed_at)",
+                ExpressionAttributeValues={":at": iso(at)},
+            )
+        except ClientError as error:
+            if not condition_failed(error):
+                raise
+
     def notifications(self, business: str, crisis: int) -> list[Notification]:
         """All notifications of a crisis, by when they were created."""
         items = self._of_crisis(business, crisis, "notification")

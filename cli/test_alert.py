@@ -1,0 +1,80 @@
+"""`vigie test-alert`: a marked test to everybody, and who confirmed it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import click
+
+from cli.ack import find_business
+from cli.cloud import open_table, told_plainly
+from cli.options import locale_option, region_option, stage_option
+from cli.texts import Tongue, say
+from functions.adapters.dynamodb.crises import DynamoCrises
+from functions.adapters.dynamodb.watch import DynamoWatch
+from functions.domain import wording
+from functions.domain.business import Business, Locale
+from functions.domain.notification import Delivery, Notification
+from functions.domain.ports import Crises
+from functions.domain.proof import TEST, latest_test, planned
+
+
+@click.command("test-alert")
+@click.option("--business", required=True, help="The business's id.")
+@click.option("--status", is_flag=True, help="Send nothing; say who confirmed.")
+@stage_option
+@region_option
+@locale_option
+def command(
+    business: str, stage: str, region: str, tongue: Tongue, *, status: bool
+) -> None:
+    """Send everybody of a business a test, now and each month from now on.
+
+    Each message has a link to confirm it. `--status` says who did.
+    """
+    with told_plainly(stage, region):
+        crises = DynamoCrises(open_table(stage, "crises", region))
+        watch = DynamoWatch(open_table(stage, "watch", region))
+        found = find_business(watch, business, stage)
+        if not status:
+            crises.plan(planned(found.id, datetime.now(UTC)))
+            click.echo(say(tongue, "test_sent", count=str(_count(found))))
+            return
+        for line in standing(crises, found, tongue):
+            click.echo(line)
+
+
+def _count(business: Business) -> int:
+    return sum(len(one.channels) for one in business.team)
+
+
+def standing(crises: Crises, business: Business, tongue: Tongue) -> Iterator[str]:
+    """A line for each message of the latest test, and for each person without one."""
+    last = latest_test(crises.notifications(business.id, TEST))
+    if not last:
+        yield say(tongue, "test_never", business=business.id)
+        return
+    zone = ZoneInfo(business.timezone)
+    at = wording.moment(last[0].created_at, zone, Locale(tongue))
+    yield say(tongue, "test_of", at=at)
+    for one in last:
+        member = business.responder(one.responder)
+        if member is not None:
+            yield _line(one, member.name, zone, tongue)
+    asked = {one.responder for one in last}
+    for member in business.team:
+        if member.id not in asked:
+            yield "! " + say(tongue, "test_not_asked", name=member.name)
+
+
+def _line(one: Notification, name: str, zone: ZoneInfo, tongue: Tongue) -> str:
+    locale = Locale(tongue)
+    values = {"name": name, "channel": wording.word(one.channel, locale)}
+    if one.confirmed_at is not None:
+        at = wording.moment(one.confirmed_at, zone, locale)
+        return "· " + say(tongue, "test_confirmed", at=at, **values)
+    if one.delivery is Delivery.FAILED:
+        reason = wording.word(one.failure or "", locale)
+        return "! " + say(tongue, "test_failed", reason=reason, **values)
+    key = "test_silent" if one.delivery is Delivery.SENT else "test_on_its_way"
+    return "! " + say(tongue, key, **values)
