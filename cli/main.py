@@ -23,6 +23,7 @@ COMMANDS = {
     "confirm": "cli.confirm",
     "webhook": "cli.webhook",
     "test-alert": "cli.test_alert",
+    "status": "cli.status",
     "correct": "cli.correct",
     "explain": "cli.explain.command",
     "watch": "cli.watch",

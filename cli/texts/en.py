@@ -197,6 +197,14 @@ ENGLISH = {
     "test_on_its_way": "{name}, {channel}: has not left yet",
     "test_failed": "{name}, {channel}: not delivered ({reason})",
     "test_not_asked": "{name}: no test yet; new since?",
+    # vigie status
+    "status_seen": "{source}, from published to seen",
+    "status_decided": "from seen to decided",
+    "status_sent": "from decided to the first message",
+    "status_acknowledged": "from the first message to taken",
+    "status_row": "{name}: half within {p50}, 95% within {p95} ({count})",
+    "status_noise": "Crises: {fired}; real {real}, false alarms {false}, not judged "
+    "yet {open}.",
     # AWS
     "aws_no_table": "There is no table {table} in {region}. Deploy first: "
     "`make deploy STAGE={stage}`.",
@@ -216,6 +224,7 @@ ENGLISH = {
     "about_confirm": "Confirm an e-mail subscription from the link in the mail.",
     "about_webhook": "Connect a person's messages to Slack or Teams.",
     "about_test-alert": "Send the whole team a test; say who confirmed it.",
+    "about_status": "Delays, false alarms, and who confirmed the last test.",
     "about_explain": "Why a text is taken the way it is: about you, tone, red flags.",
     "about_watch": "Watch the sources of vigie.yml from this machine.",
     "about_replay": "Run old mentions through the whole pipeline.",

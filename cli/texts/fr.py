@@ -216,6 +216,14 @@ FRENCH = {
     "test_on_its_way": "{name}, {channel} : pas encore parti",
     "test_failed": "{name}, {channel} : non remis ({reason})",
     "test_not_asked": "{name} : pas encore d’essai ; arrivée depuis ?",
+    # vigie status
+    "status_seen": "{source}, de la publication à la lecture",
+    "status_decided": "de la lecture à la décision",
+    "status_sent": "de la décision au premier message",
+    "status_acknowledged": "du premier message à la prise en charge",
+    "status_row": "{name} : la moitié en {p50}, 95 % en {p95} ({count})",
+    "status_noise": "Crises : {fired}, dont {real} réelles, {false} fausses alertes, "
+    "{open} pas encore jugées.",
     # AWS
     "aws_no_table": "Il n’y a pas de table {table} dans {region}. Déployez d’abord : "
     "`make deploy STAGE={stage}`.",
@@ -236,6 +244,7 @@ FRENCH = {
     "about_confirm": "Confirme un abonnement par e-mail, avec le lien du message.",
     "about_webhook": "Relie les messages d’une personne à Slack ou à Teams.",
     "about_test-alert": "Envoie un essai à toute l’équipe ; dit qui l’a confirmé.",
+    "about_status": "Délais, fausses alertes, et qui a confirmé le dernier essai.",
     "about_explain": "Pourquoi un texte est pris ainsi : sur vous, ton, signaux.",
     "about_watch": "Veille sur les sources de vigie.yml depuis cette machine.",
     "about_replay": "Rejoue d’anciennes mentions dans toute la chaîne.",

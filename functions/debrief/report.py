@@ -15,6 +15,7 @@ from functions.domain.accuracy import Accuracy, accuracy_of
 from functions.domain.business import Locale
 from functions.domain.crisis import Crisis
 from functions.domain.mention import Mention
+from functions.domain.operator import to_people
 from functions.domain.ports import Crises, Mentions, Reports, Watch
 
 HTML = "text/html; charset=utf-8"
@@ -68,7 +69,7 @@ class Debrief:
             crisis,
             self.watch.business(crisis.business),
             mentions,
-            self.crises.notifications(crisis.business, crisis.number),
+            to_people(self.crises.notifications(crisis.business, crisis.number)),
             self.crises.log(crisis),
             _ours(self.mentions.seen_between(crisis.business, start - USUAL, start)),
         )

@@ -1,6 +1,9 @@
 """The operator: whoever looks after Vigie itself, told when people cannot be."""
 
+from collections.abc import Iterable
+
 from functions.domain.business import Business, Channel, Responder, Role
+from functions.domain.notification import Notification
 
 OPERATOR = "@operator"
 """In the place of a responder's id; no id in a team may hold `@`."""
@@ -22,3 +25,8 @@ def reader_of(business: Business, responder_id: str) -> Responder | None:
     if responder_id == OPERATOR:
         return operator_of(business)
     return business.responder(responder_id)
+
+
+def to_people(notifications: Iterable[Notification]) -> list[Notification]:
+    """Those for the team: what the operator hears is no part of a crisis's story."""
+    return [n for n in notifications if n.responder != OPERATOR]

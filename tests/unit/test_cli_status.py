@@ -1,0 +1,78 @@
+"""How fast and how right Vigie was, from what is stored."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cli.local.memory import MemoryCrises, MemoryMentions
+from cli.status import Looking
+from functions.domain.crisis import Acknowledged, MarkedFalse, Merged
+from functions.domain.delays import Leg, legs_of, noise_of, seen_by_source, spread
+from functions.domain.notification import Delivery
+from tests.builders import (
+    HOUR,
+    MINUTE,
+    NOON,
+    a_business,
+    a_crisis,
+    a_mention,
+    a_notification,
+)
+
+DAY = timedelta(days=1)
+SENT = {"delivery": Delivery.SENT, "due_at": None}
+
+
+def looking() -> Looking:
+    """A crisis that was seen, decided, sent and taken; one false; one part of it."""
+    mentions, crises = MemoryMentions(), MemoryCrises()
+    for number, late in enumerate((1, 2, 3, 30), start=1):
+        seen = NOON - number * MINUTE
+        mentions.put(
+            a_mention(id=f"m{number}", seen_at=seen, published_at=seen - late * MINUTE)
+        )
+    mentions.put(a_mention(id="old", backfill=True, published_at=NOON - 9 * DAY))
+    mentions.put(a_mention(id="undated", published_at=None))
+    for number in (1, 2, 3):
+        crises.open(a_crisis(number=number))
+    crises.owe(a_notification(sent_at=NOON + MINUTE, **SENT))
+    crises.owe(a_notification(step="2.1", sent_at=NOON, **SENT))
+    crises.transition(a_crisis(), Acknowledged(NOON + 5 * MINUTE, "lea"))
+    crises.transition(a_crisis(number=2), MarkedFalse(NOON + HOUR, "lea"))
+    crises.transition(a_crisis(number=3), Merged(NOON + HOUR, 1))
+    return Looking(mentions, crises)
+
+
+def test_every_leg_is_measured_and_the_noise_is_counted():
+    lines = list(looking().lines(a_business(), NOON - DAY, NOON + DAY, "en"))
+    assert lines[:5] == [
+        "blog, from published to seen: half within 2\u202fmin, 95% within 30\u202fmin (4)",
+        "from seen to decided: half within 1\u202fmin, 95% within 1\u202fmin (3)",
+        "from decided to the first message: half within 1\u202fmin, 95% within 1\u202fmin (1)",
+        "from the first message to taken: half within 4\u202fmin, 95% within 4\u202fmin (1)",
+        "Crises: 2; real 1, false alarms 1, not judged yet 0.",
+    ]
+
+
+def test_what_lies_outside_is_left_out():
+    lines = list(looking().lines(a_business(), NOON + HOUR, NOON + DAY, "fr"))
+    assert lines[0].startswith("Crises\u202f: 0")
+
+
+def test_nothing_measured_is_nothing_said():
+    assert spread([]) is None
+    assert legs_of([]) == {}
+    assert seen_by_source([]) == {}
+    assert noise_of([]).fired == 0
+    assert Leg.SEEN not in legs_of([])
+
+
+@given(st.lists(st.timedeltas(timedelta(0), DAY), min_size=1))
+def test_half_lie_within_the_median_and_nearly_all_within_the_rest(lengths):
+    found = spread(lengths)
+    assert found
+    assert found.p50 in lengths
+    assert found.p50 <= found.p95 <= max(lengths)
+    assert sum(one <= found.p50 for one in lengths) * 2 >= len(lengths)
+    assert sum(one <= found.p95 for one in lengths) >= 0.95 * len(lengths)
