@@ -17,6 +17,7 @@ from functions.domain.business import Business, Locale
 from functions.domain.notification import Delivery, Notification
 from functions.domain.ports import Crises
 from functions.domain.proof import TEST, latest_test, planned
+from functions.domain.reach import check_of
 
 
 @click.command("test-alert")
@@ -30,14 +31,17 @@ def command(
 ) -> None:
     """Send everybody of a business a test, now and each month from now on.
 
-    Each message has a link to confirm it. `--status` says who did.
+    Each message has a link to confirm it. `--status` says who did. From then on it is
+    also looked up daily whether subscriptions and numbers still take messages.
     """
     with told_plainly(stage, region):
         crises = DynamoCrises(open_table(stage, "crises", region))
         watch = DynamoWatch(open_table(stage, "watch", region))
         found = find_business(watch, business, stage)
         if not status:
-            crises.plan(planned(found.id, datetime.now(UTC)))
+            now = datetime.now(UTC)
+            crises.plan(planned(found.id, now))
+            crises.plan(check_of(found.id, now))
             click.echo(say(tongue, "test_sent", count=str(_count(found))))
             return
         for line in standing(crises, found, tongue):

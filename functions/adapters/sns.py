@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from functions.adapters.sns_ways import SnsWays
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.errors import DeliveryError
 from functions.domain.notification import Failure
@@ -72,7 +73,8 @@ class SnsMessenger:
     def _sms(self, responder: Responder, body: str) -> str:
         if not responder.phone:
             raise DeliveryError(Failure.NO_PHONE, permanent=True)
-        if self._has_opted_out(responder.phone):
+        # after a STOP, SNS would take the message and drop it
+        if SnsWays(self._client, self._topic_arn_prefix).refuses_sms(responder.phone):
             raise DeliveryError(Failure.OPTED_OUT, permanent=True)
         answer = self._client.publish(
             PhoneNumber=responder.phone,
@@ -85,17 +87,6 @@ class SnsMessenger:
             },
         )
         return answer["MessageId"]
-
-    def _has_opted_out(self, phone: str) -> bool:
-        """Whether the person once answered STOP: SNS takes the message and drops it.
-
-        When SNS will not say, the message is sent: rather one too many than none.
-        """
-        try:
-            answer = self._client.check_if_phone_number_is_opted_out(phoneNumber=phone)
-        except (BotoCoreError, ClientError):
-            return False
-        return answer["isOptedOut"]
 
     def _operator(self, subject: str, body: str) -> str:
         answer = self._client.publish(

@@ -8,13 +8,17 @@ from typing import Any, Final
 
 from functions.alert.outbox import PACE, Outbox, is_lost
 from functions.alert.proof import Proof
+from functions.alert.reach import Reach
 from functions.alert.steps import Steps
 from functions.domain.notification import Notification
 from functions.domain.ports import Crises
 from functions.domain.proof import MONTHLY, TEST
+from functions.domain.reach import DAILY
 
 AT_ONCE: Final = 100
 """Crises, and notifications, that one sweep takes up: what it can do in its time."""
+
+Begin = Callable[[Notification, datetime], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Telling:
     steps: Steps
     outbox: Outbox
     proof: Proof
+    reach: Reach
 
     def about(self, business: str, number: int, now: datetime) -> Job:
         """Tell what one crisis owes at `now`."""
@@ -54,8 +59,8 @@ class Telling:
         for group in self._to_each_address(owed):
             if len(group) > PACE:
                 yield self._together(group, now)
-            elif group[0].responder == MONTHLY:
-                yield self._test(group[0], now)
+            elif begin := self._begun_by(group[0]):
+                yield self._planned(group[0], begin, now)
             else:
                 yield from (self._delivery(one, now) for one in group)
 
@@ -75,9 +80,13 @@ class Telling:
             groups.setdefault(key, []).append(one)
         return groups.values()
 
-    def _test(self, planned: Notification, now: datetime) -> Job:
+    def _begun_by(self, owed: Notification) -> Begin | None:
+        """What a planned thing begins; None for a message."""
+        return {MONTHLY: self.proof.begin, DAILY: self.reach.check}.get(owed.responder)
+
+    def _planned(self, planned: Notification, begin: Begin, now: datetime) -> Job:
         def run() -> list[Notification]:
-            self.proof.begin(planned, now)
+            begin(planned, now)
             return self.outbox.deliver_owed(planned.business, TEST, now)
 
         return Job(planned.business, TEST, run)

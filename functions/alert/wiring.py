@@ -15,14 +15,17 @@ from functions.adapters.dynamodb.mentions import DynamoMentions
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.messengers import ByChannel
 from functions.adapters.sns import SnsMessenger
+from functions.adapters.sns_ways import SnsWays
 from functions.adapters.templates import Templates
 from functions.alert.outbox import Outbox
 from functions.alert.proof import Proof
+from functions.alert.reach import Reach
 from functions.alert.recourse import Recourse
 from functions.alert.steps import Steps
 from functions.alert.telling import Telling
 from functions.alert.together import Together
 from functions.domain.ports import Clock, Crises, Mentions, Messenger, Watch
+from functions.domain.reach import Ways
 from functions.settings import Settings
 
 WEBHOOK_PATIENCE_S: Final = 10.0
@@ -59,6 +62,7 @@ def assemble(
     watch: Watch,
     mentions: Mentions,
     messenger: Messenger,
+    ways: Ways,
     control_room: str,
     clock: Clock = utc_now,
     token: Callable[[], str] = new_token,
@@ -70,7 +74,8 @@ def assemble(
     together, recourse = Together(render), Recourse(steps)
     outbox = Outbox(crises, watch, messenger, together, recourse)
     proof = Proof(crises, watch, render, token, base)
-    return Deps(Telling(crises, steps, outbox, proof), clock)
+    reach = Reach(crises, watch, ways, render)
+    return Deps(Telling(crises, steps, outbox, proof, reach), clock)
 
 
 def build(
@@ -81,18 +86,20 @@ def build(
     """Wire alert to the tables and topics that its environment names."""
     settings = Settings(environ)
     dynamodb = boto3.resource("dynamodb")
+    sns = boto3.client("sns", config=SNS_PATIENCE)
     return assemble(
         crises=DynamoCrises(dynamodb.Table(settings["CRISES_TABLE"])),
         watch=DynamoWatch(dynamodb.Table(settings["WATCH_TABLE"])),
         mentions=DynamoMentions(dynamodb.Table(settings["MENTIONS_TABLE"])),
         messenger=ByChannel(
             SnsMessenger(
-                boto3.client("sns", config=SNS_PATIENCE),
+                sns,
                 settings["TOPIC_ARN_PREFIX"],
                 settings["OPERATOR_TOPIC_ARN"],
             ),
             lambda: _webhooks(settings, clock),
         ),
+        ways=SnsWays(sns, settings["TOPIC_ARN_PREFIX"]),
         control_room=settings["CONTROL_ROOM_URL"],
         clock=clock,
         token=token,

@@ -10,6 +10,7 @@ from functions.alert.gsm7 import TWO_PARTS, septets
 from functions.domain.business import Channel, Severity
 from functions.domain.crisis import Grown, Quieted, Reopened
 from functions.domain.proof import planned
+from functions.domain.reach import check_of
 from tests.timelines.language import Act, Timeline, UnclearError
 from tests.timelines.people import (
     EVERYBODY,
@@ -102,6 +103,13 @@ ACTS: dict[str, Do] = {
     r"(\w+) and (\w+) take it at the same second": _at_once,
     r"(\w+) takes it while the step is being taken": _during_step,
     r"a test is asked for": lambda w, _: w.crises.plan(planned(HOUSE, w.clock())),
+    r"the ways are checked daily": lambda w, _: w.crises.plan(
+        check_of(HOUSE, w.clock())
+    ),
+    r"(\w+)'s subscription ends": lambda w, m: w.ways.unsubscribed.add(m[1]),
+    r"(\w+) refuses SMS": lambda w, m: w.ways.refusing.add(
+        w.house.responder(m[1]).phone  # type: ignore[union-attr]
+    ),
     r"(\w+) confirms by (sms|email)": lambda w, m: w.confirm(m[1], Channel(m[2])),
     r"(\w+) leaves": _leaves,
     r"(\w+) joins": _joins,

@@ -13,6 +13,7 @@ from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_messenger import MemoryMessenger
 from cli.local.memory_pictures import MemoryPictures
 from cli.local.memory_reports import MemoryReports
+from cli.local.memory_ways import MemoryWays
 from cli.test_alert import standing
 from functions.alert import wiring as alert
 from functions.alert.handler import make_step, make_sweep
@@ -117,6 +118,7 @@ class World:
         self.clock = VirtualClock(start)
         self.crises, self.watch = RacedCrises(), MemoryWatch()
         self.mentions, self.post = MemoryMentions(), Post(self.clock)
+        self.ways = MemoryWays()
         self.detection = Detection(self.watch, self.mentions, self.crises)
         self.watch.put_business(house)
         self._tokens = self._said = 0
@@ -126,6 +128,7 @@ class World:
             self.watch,
             self.mentions,
             self.post,
+            self.ways,
             "https://room.example/",
             self.clock,
             self._token,

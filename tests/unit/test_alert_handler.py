@@ -6,6 +6,7 @@ import pytest
 
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_messenger import MemoryMessenger
+from cli.local.memory_ways import MemoryWays
 from functions.alert import batch, wiring
 from functions.alert.handler import make_step, make_sweep
 from functions.domain.notification import Delivery
@@ -25,6 +26,7 @@ class World:
             self.watch,
             mentions,
             self.messenger,
+            MemoryWays(),
             "https://room.example",
             lambda: self.now,
         )

@@ -5,6 +5,7 @@ import pytest
 
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_messenger import MemoryMessenger
+from cli.local.memory_ways import MemoryWays
 from functions.alert import wiring
 from functions.alert.outbox import LEASE, MAX_ATTEMPTS, still_wanted
 from functions.domain.business import Channel
@@ -47,7 +48,12 @@ class World:
         self.crises.open(crisis())
         mentions = MemoryMentions()
         deps = wiring.assemble(
-            self.crises, self.watch, mentions, self.messenger, "https://room.example/"
+            self.crises,
+            self.watch,
+            mentions,
+            self.messenger,
+            MemoryWays(),
+            "https://room.example/",
         )
         self.outbox = deps.telling.outbox
 

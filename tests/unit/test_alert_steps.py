@@ -8,6 +8,7 @@ import pytest
 
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_messenger import MemoryMessenger
+from cli.local.memory_ways import MemoryWays
 from functions.alert import wiring
 from functions.alert.texts import read
 from functions.domain.business import Business, Channel, Severity
@@ -62,6 +63,7 @@ class World:
             self.watch,
             self.mentions,
             self.messenger,
+            MemoryWays(),
             "https://room.example/",
             token=self.token,
         )

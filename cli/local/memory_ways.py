@@ -1,0 +1,26 @@
+"""The ways to people, in memory: all of them open until some are closed."""
+
+from collections.abc import Collection
+
+from functions.domain.business import Business
+from functions.domain.errors import DeliveryError
+
+
+class MemoryWays:
+    """`Ways` in memory."""
+
+    def __init__(self) -> None:
+        """Start with every way open."""
+        self.unsubscribed: set[str] = set()
+        self.refusing: set[str] = set()
+        self.failing = False
+
+    def confirmed(self, business: Business) -> Collection[str]:
+        """The ids of those whose subscription is confirmed."""
+        if self.failing:
+            raise DeliveryError("the service would not say", permanent=False)
+        return {one.id for one in business.team} - self.unsubscribed
+
+    def refuses_sms(self, phone: str) -> bool:
+        """Whether a number has opted out."""
+        return phone in self.refusing

@@ -1,0 +1,63 @@
+"""What SNS knows of the ways to people: subscriptions confirmed, numbers opted out."""
+
+import json
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from functions.domain.business import Business
+from functions.domain.errors import DeliveryError
+
+if TYPE_CHECKING:
+    from mypy_boto3_sns.client import SNSClient
+
+
+class SnsWays:
+    """`Ways` on SNS; `topic_arn_prefix` and a business's id make its topic."""
+
+    def __init__(self, client: "SNSClient", topic_arn_prefix: str) -> None:
+        """Keep the client."""
+        self._client = client
+        self._prefix = topic_arn_prefix
+
+    def confirmed(self, business: Business) -> Collection[str]:
+        """Whose messages a confirmed subscription lets through; nobody's without topic.
+
+        Raises:
+            DeliveryError: SNS would not say.
+        """
+        found: set[str] = set()
+        try:
+            pages = self._client.get_paginator("list_subscriptions_by_topic")
+            for page in pages.paginate(TopicArn=self._prefix + business.id):
+                for one in page["Subscriptions"]:
+                    arn = one["SubscriptionArn"]
+                    if one["Protocol"] == "email" and arn.startswith("arn:"):
+                        found |= self._let_through(arn, business)
+        except ClientError as error:
+            code = error.response["Error"]["Code"]
+            if code in ("NotFound", "NotFoundException"):
+                return set()
+            raise DeliveryError(f"sns: {code}", permanent=False) from error
+        except BotoCoreError as error:
+            kind = type(error).__name__
+            raise DeliveryError(f"sns: {kind}", permanent=False) from error
+        return found
+
+    def _let_through(self, arn: str, business: Business) -> set[str]:
+        answer = self._client.get_subscription_attributes(SubscriptionArn=arn)
+        attributes = answer["Attributes"]
+        if attributes.get("PendingConfirmation") == "true":
+            return set()
+        policy = json.loads(attributes.get("FilterPolicy") or "{}")
+        everybody = [one.id for one in business.team]
+        return set(policy.get("responder", everybody))
+
+    def refuses_sms(self, phone: str) -> bool:
+        """Whether a number has opted out."""
+        try:
+            answer = self._client.check_if_phone_number_is_opted_out(phoneNumber=phone)
+        except (BotoCoreError, ClientError):
+            return False
+        return answer["isOptedOut"]
