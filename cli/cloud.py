@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import boto3
 from botocore.config import Config
@@ -42,6 +42,11 @@ def open_queue(stage: str, kind: str, region: str) -> SqsQueue:
 def open_sns(region: str) -> "SNSClient":
     """SNS in a region."""
     return boto3.Session(region_name=region).client("sns", config=PATIENT)
+
+
+def open_cloudwatch(region: str) -> Any:  # noqa: ANN401 - no types are installed for it
+    """CloudWatch in a region."""
+    return boto3.Session(region_name=region).client("cloudwatch", config=PATIENT)
 
 
 def open_ssm(region: str) -> "SSMClient":

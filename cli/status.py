@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 import click
 
 from cli.ack import find_business
-from cli.cloud import open_table, told_plainly
+from cli.cloud import open_cloudwatch, open_sns, open_table, told_plainly
 from cli.options import locale_option, region_option, stage_option
+from cli.sms_account import sms_account
 from cli.test_alert import standing
 from cli.texts import Tongue, say
 from functions.adapters.dynamodb.crises import DynamoCrises
@@ -51,6 +52,8 @@ def command(business: str, days: int, stage: str, region: str, tongue: Tongue) -
         )
         now = datetime.now(UTC)
         for line in looking.lines(found, now - timedelta(days=days), now, tongue):
+            click.echo(line)
+        for line in sms_account(open_sns(region), open_cloudwatch(region), now, tongue):
             click.echo(line)
 
 

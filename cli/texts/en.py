@@ -198,6 +198,9 @@ ENGLISH = {
     "test_failed": "{name}, {channel}: not delivered ({reason})",
     "test_not_asked": "{name}: no test yet; new since?",
     # vigie status
+    "sms_sandbox": "The AWS account is in the SMS sandbox: only verified numbers get "
+    "any. Ask to leave it in the SNS console.",
+    "sms_spent": "SMS this month: US$ {spent} of {limit}.",
     "status_seen": "{source}, from published to seen",
     "status_decided": "from seen to decided",
     "status_sent": "from decided to the first message",

@@ -217,6 +217,9 @@ FRENCH = {
     "test_failed": "{name}, {channel} : non remis ({reason})",
     "test_not_asked": "{name} : pas encore d’essai ; arrivée depuis ?",
     # vigie status
+    "sms_sandbox": "Le compte AWS est dans le bac à sable SMS : seuls les numéros "
+    "vérifiés reçoivent. Demandez-en la sortie dans la console SNS.",
+    "sms_spent": "SMS ce mois-ci : {spent} $ US sur {limit}.",
     "status_seen": "{source}, de la publication à la lecture",
     "status_decided": "de la lecture à la décision",
     "status_sent": "de la décision au premier message",
