@@ -14,10 +14,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bench.nab import Span
-from functions.domain.baseline import HOUR, new_baseline
+from functions.domain.baseline import HOUR, foresee, new_baseline, others
 from functions.domain.bucket import BUCKET, Bucketed, bucket_of, bucket_start
 from functions.domain.horizon import horizon_of
-from functions.domain.learning import fold_buckets
+from functions.domain.learning import advance
 from functions.domain.spike import authors_needed
 from functions.domain.windows import read_windows
 
@@ -25,6 +25,8 @@ ZONE = ZoneInfo("UTC")
 LEAST_PEOPLE = 3
 EPISODE = timedelta(hours=24)
 NEVER = -99.0
+LONGEST_HORIZON = 72
+"""Hours after which the last day is laid out anew, so that a year does not pile up."""
 
 
 class SeriesError(ValueError):
@@ -49,15 +51,19 @@ class Stream:
         self.baseline = new_baseline("brand", start)
         self.crises: Sequence[tuple[datetime, datetime]] = ()
         self._unfolded: list[Bucketed] = []
+        self._horizon = horizon_of(self.baseline, ZONE)
         self._begin_hour(start)
 
     def _begin_hour(self, at: datetime) -> None:
         self._hour = at.replace(minute=0, second=0, microsecond=0)
-        self.baseline = fold_buckets(
-            self.baseline, self._unfolded, self._hour, ZONE, self.crises
+        self.baseline = advance(
+            self.baseline, self._horizon, self._unfolded, self._hour, ZONE, self.crises
         )
         self._unfolded = []
-        self._horizon = horizon_of(self.baseline, ZONE, until=self._hour + HOUR)
+        if self._horizon.hours(self._hour) > LONGEST_HORIZON:
+            self._horizon = horizon_of(self.baseline, ZONE)
+        self._horizon.others = others(self.baseline)
+        self._horizon.foresee(foresee(self.baseline, self._hour, ZONE))
 
     def hear(self, bucket: int, negative: int, total: int | None = None) -> float:
         """Take in a bucket; how rare what is seen at its end is, in log10 of years."""

@@ -12,8 +12,10 @@ from functions.detect.verdict import (
     judge_flags,
     judge_spike,
 )
+from functions.detect.weeks import EVIDENCE, explain_days, judge_days
 from functions.domain.baseline import Baseline, new_baseline
 from functions.domain.bucket import BUCKET, GRACE, closed_until
+from functions.domain.business import Severity
 from functions.domain.crisis import (
     Cause,
     Crisis,
@@ -73,6 +75,7 @@ class Detection:
         """
         marks = self._watch.refolds(business)
         view = self._look(self._refolded(self._view(business, now), marks))
+        view = self._look_back(view)
         if _live(view.crises):
             self._watch.hurry(business, now, now + HURRY)
         for crisis in view.crises:
@@ -117,6 +120,17 @@ class Detection:
                 self._act(view, verdict)
                 latest = self._crises.latest(view.business.id)
                 view = replace(view, crises=latest)
+        return view
+
+    def _look_back(self, view: View) -> View:
+        """Act on what days and weeks say, which is never urgent."""
+        if trend := judge_days(view):
+            lately = self._mentions.seen_between(
+                view.business.id, view.now - EVIDENCE, view.now + AN_INSTANT
+            )
+            verdict = Verdict(trend.rule, Severity.MINOR, None)
+            self._open(view, verdict, explain_days(trend, lately))
+            view = replace(view, crises=self._crises.latest(view.business.id))
         return view
 
     def _act(self, view: View, verdict: Verdict) -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from functions.domain.bucket import Bucketed, bucket_of, bucket_start
 from functions.domain.chatter import Chatter, new_chatter, spread_of
+from functions.domain.days import Day
 
 HOUR = timedelta(hours=1)
 WINDOWS = (
@@ -67,7 +68,9 @@ class Baseline:
     `negative` is the level of negative mentions, `lately` that of the last days; the
     rhythm of the day and the week comes from all mentions, of which there are more.
     `foreseen` is what was expected of each of the last 25 hours before it was heard,
-    `chatter` what each of `WINDOWS` has learned. Buckets before `folded_until` are in
+    `chatter` what each of `WINDOWS` has learned, `rarest` how rare the rarest moment of
+    each of the last days was, in log10 of years; `past` is what each of the last days
+    brought. Buckets before `folded_until` are in
     `recent`, hours before `learned_until` are in what was learned; all can be rebuilt
     from the mentions. `due_at` is when the next fold is due.
     """
@@ -85,6 +88,8 @@ class Baseline:
     lately: Learned = NOTHING
     foreseen: tuple[float, ...] = ()
     chatter: tuple[Chatter, ...] = tuple(new_chatter(window) for window in WINDOWS)
+    rarest: tuple[float, ...] = ()
+    past: tuple[Day, ...] = ()
 
     @property
     def watched(self) -> timedelta:

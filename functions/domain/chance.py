@@ -62,3 +62,25 @@ def _saddlepoint(seen: int, mean: float, shape: float) -> float:
         slope = 2 * math.sinh(tilt / 2) * sqrt(y + y * y / shape)
         mills += 1 / slope - 1 / root
     return -deviance / 2 - _LOG_SQRT_TAU + log(mills)
+
+
+def in_a_draw(low: int, drawn: int, known_low: int, known: int) -> float:
+    """-log10 of the probability of at least `low` in `drawn` where so many were known.
+
+    Beta-binomial with Jeffreys' prior, so that how little is known weighs in; summed
+    from the last term, which a draw of hundreds bears.
+    """
+    a, b = known_low + 0.5, known - known_low + 0.5
+    start = lgamma(a + b) - lgamma(a) - lgamma(b) - lgamma(a + b + drawn)
+    terms = [
+        start
+        + lgamma(drawn + 1)
+        - lgamma(k + 1)
+        - lgamma(drawn - k + 1)
+        + lgamma(k + a)
+        + lgamma(drawn - k + b)
+        for k in range(low, drawn + 1)
+    ]
+    highest = max(terms)
+    total = sum(math.exp(term - highest) for term in terms)
+    return max(-(highest + log(total)) / _LN_10, 0.0)

@@ -79,6 +79,13 @@ class Horizon:
         """Take in what is expected of the next hour."""
         self.foreseen.append(self.foreseen[-1] + expected)
 
+    def foreseen_of(self, at: datetime) -> float | None:
+        """What was expected of the hour that begins at `at`; None if nothing was."""
+        hour = (bucket_of(at) - self.base) // PER_HOUR
+        if hour + 1 >= len(self.foreseen):
+            return None
+        return self.foreseen[hour + 1] - self.foreseen[hour]
+
     def foresee_anew(self, expected: float) -> None:
         """Expect the same of every hour so far: what the first day does, at its end."""
         self.foreseen = [n * expected for n in range(len(self.foreseen))]
@@ -89,12 +96,11 @@ class Horizon:
         A window shorter than a source's own poll gap asks that they were published in
         it too (promise 2).
         """
-        end = len(self.negative) - 1
-        a = max(first - self.base, 0)
-        b = last - self.base
-        a, b = min(a, end), min(b, end)
-        negative = self.negative[b] - self.negative[a]
-        total = self.total[b] - self.total[a]
+        sums = self.negative
+        end, a, b = len(sums) - 1, first - self.base, last - self.base
+        a = 0 if a < 0 else min(a, end)
+        b = min(b, end)
+        negative, total = sums[b] - sums[a], self.total[b] - self.total[a]
         for item in self.slow:
             published = item.gap_s <= window_s or item.published_in >= first
             if first <= item.seen_in < last and published:

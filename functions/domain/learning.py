@@ -34,7 +34,9 @@ from functions.domain.chatter import (
     learn_day,
     learn_spread,
     spread_of,
+    years_between,
 )
+from functions.domain.days import tally
 from functions.domain.horizon import PER_HOUR, Horizon, horizon_of
 from functions.domain.mention import Mention
 from functions.domain.windows import count
@@ -48,6 +50,9 @@ they are of the level."""
 
 _SIZES = {w: (w.total_seconds(), w // BUCKET, w / HOUR) for w in WINDOWS}
 """Each window in seconds, in buckets and in hours."""
+
+REMEMBERED_DAYS = 90
+"""Days of which it is kept how rare they were, to say what another setting would do."""
 
 Span = tuple[datetime, datetime]
 """From when, until when."""
@@ -66,12 +71,14 @@ def fold(
     five minutes learns the same. Backfill is kept out. `crises` are the times of those
     that people took for true.
     """
-    fresh = (
-        bucketed(m)
+    fresh = [
+        m
         for m in mentions
         if not m.backfill and baseline.folded_until <= m.seen_at < until
-    )
-    return fold_buckets(baseline, fresh, until, zone, crises)
+    ]
+    folded = fold_buckets(baseline, map(bucketed, fresh), until, zone, crises)
+    since, end = baseline.folded_until, folded.folded_until
+    return replace(folded, past=tally(baseline.past, fresh, since, end, zone))
 
 
 def fold_buckets(
@@ -84,16 +91,30 @@ def fold_buckets(
     """Fold closed buckets in; `until` is the end of one."""
     if until <= baseline.folded_until:
         return baseline
+    baseline = with_foreseen(baseline, zone)
+    fresh = list(fresh)
+    horizon = horizon_of(baseline, zone, fresh)
+    return advance(baseline, horizon, fresh, until, zone, crises)
+
+
+def advance(
+    baseline: Baseline,
+    horizon: Horizon,
+    fresh: Iterable[Bucketed],
+    until: datetime,
+    zone: ZoneInfo,
+    crises: Sequence[Span] = (),
+) -> Baseline:
+    """Fold closed buckets in that the horizon has heard, and learn the whole hours."""
     recent = (*baseline.recent, *gathered(fresh))
-    folded = replace(with_foreseen(baseline, zone), recent=recent, folded_until=until)
-    if folded.learned_until + HOUR <= until:
-        horizon = horizon_of(folded, zone)
-        while folded.learned_until + HOUR <= until:
-            folded = _learn_hour(folded, horizon, zone, crises)
-        oldest = bucket_of(until - KEEP)
-        kept = folded.recent[bisect_left(folded.recent, (oldest,)) :]
-        folded = replace(folded, recent=kept, foreseen=folded.foreseen[-KEPT_HOURS:])
-    return folded
+    folded = replace(baseline, recent=recent, folded_until=until)
+    if folded.learned_until + HOUR > until:
+        return folded
+    while folded.learned_until + HOUR <= until:
+        folded = _learn_hour(folded, horizon, zone, crises)
+    oldest = bucket_of(until - KEEP)
+    kept = folded.recent[bisect_left(folded.recent, (oldest,)) :]
+    return replace(folded, recent=kept, foreseen=folded.foreseen[-KEPT_HOURS:])
 
 
 def _learn_hour(
@@ -101,8 +122,12 @@ def _learn_hour(
 ) -> Baseline:
     start = baseline.learned_until
     local = start.astimezone(zone)
-    expected = foresee(baseline, start, zone)
-    horizon.foresee(expected)
+    if local.hour == 0 and baseline.watched >= FIRST_DAY:
+        baseline = _a_day_on(baseline, crises)
+    expected = horizon.foreseen_of(start)
+    if expected is None:
+        expected = foresee(baseline, start, zone)
+        horizon.foresee(expected)
     horizon.others = others(baseline)
     negative, total = _taught(
         baseline, horizon, zone, troubled=_in(start, HOUR, crises)
@@ -158,18 +183,24 @@ def _begun(baseline: Baseline, horizon: Horizon) -> Baseline:
     return replace(baseline, foreseen=(usual,) * len(baseline.foreseen))
 
 
+def _a_day_on(baseline: Baseline, crises: Sequence[Span]) -> Baseline:
+    """A day is over: what its rarest moments teach, and how rare they were."""
+    habitual = not _in(baseline.learned_until - DAY, DAY, crises)
+    pairs = list(zip(WINDOWS, baseline.chatter, strict=True))
+    rarest = max(years_between(one, window, one.today) for window, one in pairs)
+    return replace(
+        baseline,
+        rarest=(*baseline.rarest, round(rarest, 2))[-REMEMBERED_DAYS:],
+        chatter=tuple(learn_day(one, w, habitual=habitual) for w, one in pairs),
+    )
+
+
 def _chatter(
     baseline: Baseline, horizon: Horizon, zone: ZoneInfo, crises: Sequence[Span]
 ) -> tuple[Chatter, ...]:
     """What the looks at the hour that is learned teach, twelve at each window."""
     start = baseline.learned_until
     chatter = baseline.chatter
-    if start.astimezone(zone).hour == 0:
-        habitual = not _in(start - DAY, DAY, crises)
-        chatter = tuple(
-            learn_day(old, window, habitual=habitual)
-            for window, old in zip(WINDOWS, chatter, strict=True)
-        )
     if _in(start, HOUR, crises):
         return chatter
     unsure = doubt(baseline, start, zone)

@@ -3,9 +3,11 @@
 import math
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import pairwise
 
-from functions.domain.baseline import FIRST_DAY
+from functions.domain.baseline import FIRST_DAY, Baseline
 from functions.domain.business import Policy, Severity
+from functions.domain.shares import SPIKE
 from functions.domain.windows import Reading
 
 FIRST_DAY_AUTHORS = 15
@@ -28,9 +30,18 @@ measured on talk with nothing to find (docs/detection.md)."""
 def threshold(policy: Policy) -> float:
     """log10 of the years between two alarms of one window that the owner puts up with.
 
-    What is tolerated of all windows together is shared among them.
+    What is tolerated of all rules and windows together is shared among them.
     """
-    return math.log10(TOGETHER / policy.false_alarms_per_year)
+    return math.log10(TOGETHER / (SPIKE * policy.false_alarms_per_year))
+
+
+def spikes_lately(baseline: Baseline, policy: Policy) -> int:
+    """How many spikes the remembered days would have brought at this setting.
+
+    Days in a row are one.
+    """
+    rare = [years >= threshold(policy) for years in baseline.rarest]
+    return sum(now and not before for before, now in pairwise((False, *rare)))
 
 
 def authors_needed(watched: timedelta, least: int) -> int:

@@ -1,5 +1,6 @@
 """A window compared with what is usual: how much was heard, how surprising that is."""
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ that looking once a window would."""
 CERTAIN = 12.0
 """Powers of ten beyond which rarity is no longer told apart."""
 
+EVERY_DAY = -math.log10(365)
+"""log10 of the years between two readings that are no more than usual."""
+
 HOUR_S = 3600
 
 
@@ -36,7 +40,7 @@ class Count(NamedTuple):
     surprise: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: five are made at each look
 class Reading:
     """One window compared with the usual, at one time.
 
@@ -94,7 +98,9 @@ def count(
 
     `unsure` is how little is known of what is usual at their end.
     """
-    seen, total = horizon.heard(*buckets, window_s)
+    seen, total = horizon.heard(buckets[0], buckets[1], window_s)
+    if seen <= expected:
+        return Count(seen, total, expected, 0.0)
     expected = horizon.given_the_rest(expected, seen, total)
     spread = spread_of(chatter) + unsure
     return Count(seen, total, expected, surprise(seen, expected, spread))
@@ -127,7 +133,8 @@ def read_windows(
         buckets = (int(start_s) // BUCKET_S, last)
         chatter = baseline.chatter[bisect_left(WINDOWS, window, hi=len(WINDOWS) - 1)]
         found = count(horizon, chatter, unsure, buckets, expected, window_s)
-        years = years_between(chatter, window, found.surprise)
+        rare = found.surprise > 0
+        years = years_between(chatter, window, found.surprise) if rare else EVERY_DAY
         span = window if start_s > earliest_s else timedelta(seconds=now_s - start_s)
         readings.append(Reading(window, max(span, BUCKET), found, years))
     return readings

@@ -273,3 +273,41 @@ def test_what_may_be_about_another_wakes_nobody_until_a_person_says_so():
     baseline = town.watch.baseline("mistral")
     assert baseline is not None
     assert baseline.negative.heard == 0
+
+
+def test_a_week_of_slightly_too_many_is_a_slow_burn_once():
+    """Three a day where one is usual, hours apart: no window of a day is a spike."""
+    town = Town()
+    town.detection.tick("mistral", START)
+    for day in range(38):
+        for hour in (8, 13, 19) if day >= 30 else (13,):
+            at = START + timedelta(days=day, hours=hour + day % 3)
+            town.tick_until(at)
+            town.say(at)
+        town.say(at + MINUTE, sentiment=POSITIVE)
+    town.tick_until(START + timedelta(days=41))
+    (crisis,) = town.crises.latest("mistral")
+    assert (crisis.rule, crisis.severity) == (Rule.SLOW_BURN, Severity.MINOR)
+    assert crisis.why.window == timedelta(days=7)
+    assert crisis.why.seen > 1.5 * crisis.why.expected
+    assert crisis.why.chance_days is not None
+    assert crisis.why.mentions
+
+
+def test_stars_that_turn_are_a_fall_of_the_rating():
+    """Four reviews a day as ever, and two of them low now."""
+    town = Town()
+    town.detection.tick("mistral", START)
+    for day in range(37):
+        for hour in (9, 12, 15, 18):
+            at = START + timedelta(days=day, hours=hour)
+            town.tick_until(at)
+            if day >= 31 and hour in (9, 18):
+                town.say(at, rating=1.0)
+            else:
+                town.say(at, rating=5.0, sentiment=POSITIVE)
+    town.tick_until(START + timedelta(days=38))
+    (crisis,) = town.crises.latest("mistral")
+    assert (crisis.rule, crisis.severity) == (Rule.RATING, Severity.MINOR)
+    assert crisis.why.seen > 5 * crisis.why.expected
+    assert crisis.why.total >= crisis.why.seen

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain.chance import surprise
+from functions.domain.chance import in_a_draw, surprise
 
 
 def exact(seen: int, mean: float, spread: float) -> float:
@@ -63,3 +63,10 @@ def test_it_has_an_answer_for_anything(seen: int, mean: float, spread: float):
 def test_three_people_where_next_to_nothing_is_usual():
     """A shop that nobody complained of for weeks, and an hour of which all is unsure."""
     assert surprise(3, 2e-5, 3.1) == pytest.approx(exact(3, 2e-5, 3.1), abs=0.05)
+
+
+def test_a_draw_of_low_ones_is_as_rare_as_its_terms_say():
+    """Six of six where three of 28 were low: 3.5/29 * 4.5/30 * ... * 8.5/34."""
+    assert in_a_draw(0, 7, 1, 30) == 0
+    assert in_a_draw(6, 6, 3, 28) == pytest.approx(4.43, abs=0.01)
+    assert in_a_draw(300, 900, 3000, 9000) == pytest.approx(0.3, abs=0.05)
