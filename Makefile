@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 E2E := .e2e
 TRAIN := .train
 SEED ?= 1
+YEARS ?= 1
 OSLS := node_modules/.bin/osls
 TEMPLATE := .serverless/cloudformation-template-update-stack.json
 # What stands between the unit tests and the end: those of these that exist.
@@ -19,7 +20,7 @@ CFN_LINT := $(BIN)/cfn-lint --ignore-checks W3005 --regions eu-west-3 --
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-node setup-e2e demo check test format lint types imports \
-        unit outer e2e bench-sentiment train package template deploy remove clean
+        unit outer e2e bench-sentiment bench-detection train package template deploy remove clean
 
 help: ## say what each command does
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -119,6 +120,14 @@ format: setup ## put the code into the house's form
 
 bench-sentiment: $(VENV)/.peers ## ours beside its peers (FILES="a.jsonl b.jsonl", else our own rows)
 	@$(BIN)/python -m bench.sentiment $(FILES)
+
+bench-detection: setup ## false alarms, power, speed (YEARS=1; SERIES=folder WINDOWS=file for brands)
+	@mkdir -p bench/out
+	@if [ -n "$(SERIES)" ]; then $(BIN)/python -m bench.detection $(SERIES) $(WINDOWS); fi
+	@$(BIN)/python -m bench.businesses
+	@$(BIN)/python -m bench.false_alarms --years $(YEARS) | tee bench/out/false_alarms.jsonl
+	@$(BIN)/python -m bench.power --years $(YEARS) | tee bench/out/power.jsonl
+	@$(BIN)/python -m bench.detection_pictures bench/out/false_alarms.jsonl bench/out/power.jsonl bench/out
 
 train: $(TRAIN)/.installed ## make the sentiment model anew (DATA=folder of the public rows, SEED=1)
 	@test -n "$(DATA)" || { echo "Say where the public rows are: make train DATA=folder; see docs/model-card.md"; exit 1; }
