@@ -87,6 +87,21 @@ def test_both_carry_the_whole_tree_and_only_one_the_model_and_the_lexicons(
     assert "vaderSentiment_fr" in tops(made["understand"]) - tops(made["core"])
 
 
+MB = 1_000_000
+
+
+def test_the_model_and_what_it_runs_on_are_as_small_as_the_card_says(
+    made: dict[str, zipfile.ZipFile],
+):
+    sizes = {one.filename: one.file_size for one in made["understand"].infolist()}
+    ours = ("functions/", "templates/")
+    libraries = [size for name, size in sizes.items() if not name.startswith(ours)]
+    model = [size for name, size in sizes.items() if package.is_model(name)]
+    assert sum(libraries) <= 80 * MB
+    assert 0 < sum(model) <= 40 * MB
+    assert not [name for name in sizes if "/tests/" in name]
+
+
 def test_the_same_tree_gives_the_same_bytes(tmp_path: Path):
     for copy in ("one", "two"):
         write_tree(tmp_path / copy)
