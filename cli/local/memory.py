@@ -241,6 +241,12 @@ class MemoryCrises:
         """Plan a test."""
         self._owed[_key(test)] = test
 
+    def bounce(self, notification: Notification) -> None:
+        """Store that what was sent has failed."""
+        stored = self._owed.get(_key(notification))
+        if stored is not None and stored.delivery is Delivery.SENT:
+            self._owed[_key(notification)] = notification
+
     def confirm(self, notification: Notification, at: datetime) -> None:
         """Store when a message was confirmed."""
         stored = self._owed.get(_key(notification))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from cli.local.clock import VirtualClock, next_boundary
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_messenger import MemoryMessenger
+from cli.local.memory_receipts import MemoryReceipts
 from cli.local.memory_ways import MemoryWays
 from functions.alert import wiring as alert
 from functions.detect.batch import tick_due
@@ -47,6 +48,7 @@ class MemoryEngine:
             mentions=self._mentions,
             messenger=MemoryMessenger(),
             ways=MemoryWays(),
+            receipts=MemoryReceipts(),
             control_room=control_room,
             clock=self._clock,
             token=new_token,

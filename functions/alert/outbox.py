@@ -19,6 +19,7 @@ from functions.domain.notification import Delivery, Failure, Notification, faile
 from functions.domain.operator import OPERATOR, reader_of
 from functions.domain.ports import Crises, Messenger, Watch
 from functions.domain.proof import TEST
+from functions.domain.receipts import look_after
 
 LEASE: Final = timedelta(minutes=2)
 """Longer than any run of a function that sends."""
@@ -170,6 +171,8 @@ class Outbox:
         """Store how it ended, after what is told instead: that must not be lost."""
         if is_lost(ended):
             self.otherwise(ended, now)
+        if ended.delivery is Delivery.SENT and ended.channel is Channel.SMS:
+            self.crises.plan(look_after(ended, now))
         self.crises.settle(ended)
         return ended
 

@@ -9,14 +9,19 @@ from typing import Any, Final
 from functions.alert.outbox import PACE, Outbox, is_lost
 from functions.alert.proof import Proof
 from functions.alert.reach import Reach
+from functions.alert.receipts import Reading
 from functions.alert.steps import Steps
 from functions.domain.notification import Notification
 from functions.domain.ports import Crises
 from functions.domain.proof import MONTHLY, TEST
 from functions.domain.reach import DAILY
+from functions.domain.receipts import RECEIPTS
 
 AT_ONCE: Final = 100
-"""Crises, and notifications, that one sweep takes up: what it can do in its time."""
+"""Crises that one sweep takes up: what it can do in its time."""
+
+MESSAGES_AT_ONCE: Final = 1000
+"""Notifications that one sweep takes up; enough for a storm to go out in one message."""
 
 Begin = Callable[[Notification, datetime], None]
 
@@ -41,6 +46,7 @@ class Telling:
     outbox: Outbox
     proof: Proof
     reach: Reach
+    reading: Reading
 
     def about(self, business: str, number: int, now: datetime) -> Job:
         """Tell what one crisis owes at `now`."""
@@ -55,7 +61,7 @@ class Telling:
         """Everything that fell due: steps first, then what was left unsent."""
         for crisis in self.crises.due(now, AT_ONCE):
             yield self.about(crisis.business, crisis.number, now)
-        owed = self.crises.due_notifications(now, AT_ONCE * PACE)
+        owed = self.crises.due_notifications(now, MESSAGES_AT_ONCE)
         for group in self._to_each_address(owed):
             if len(group) > PACE:
                 yield self._together(group, now)
@@ -82,7 +88,12 @@ class Telling:
 
     def _begun_by(self, owed: Notification) -> Begin | None:
         """What a planned thing begins; None for a message."""
-        return {MONTHLY: self.proof.begin, DAILY: self.reach.check}.get(owed.responder)
+        begins = {
+            MONTHLY: self.proof.begin,
+            DAILY: self.reach.check,
+            RECEIPTS: self.reading.look,
+        }
+        return begins.get(owed.responder)
 
     def _planned(self, planned: Notification, begin: Begin, now: datetime) -> Job:
         def run() -> list[Notification]:

@@ -14,18 +14,21 @@ from functions.adapters.dynamodb.crises import DynamoCrises
 from functions.adapters.dynamodb.mentions import DynamoMentions
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.messengers import ByChannel
+from functions.adapters.sms_log import SmsLog
 from functions.adapters.sns import SnsMessenger
 from functions.adapters.sns_ways import SnsWays
 from functions.adapters.templates import Templates
 from functions.alert.outbox import Outbox
 from functions.alert.proof import Proof
 from functions.alert.reach import Reach
+from functions.alert.receipts import Reading
 from functions.alert.recourse import Recourse
 from functions.alert.steps import Steps
 from functions.alert.telling import Telling
 from functions.alert.together import Together
 from functions.domain.ports import Clock, Crises, Mentions, Messenger, Watch
 from functions.domain.reach import Ways
+from functions.domain.receipts import Receipts
 from functions.settings import Settings
 
 WEBHOOK_PATIENCE_S: Final = 10.0
@@ -63,6 +66,7 @@ def assemble(
     mentions: Mentions,
     messenger: Messenger,
     ways: Ways,
+    receipts: Receipts,
     control_room: str,
     clock: Clock = utc_now,
     token: Callable[[], str] = new_token,
@@ -75,7 +79,8 @@ def assemble(
     outbox = Outbox(crises, watch, messenger, together, recourse)
     proof = Proof(crises, watch, render, token, base)
     reach = Reach(crises, watch, ways, render)
-    return Deps(Telling(crises, steps, outbox, proof, reach), clock)
+    reading = Reading(crises, outbox, receipts)
+    return Deps(Telling(crises, steps, outbox, proof, reach, reading), clock)
 
 
 def build(
@@ -100,6 +105,7 @@ def build(
             lambda: _webhooks(settings, clock),
         ),
         ways=SnsWays(sns, settings["TOPIC_ARN_PREFIX"]),
+        receipts=SmsLog(lambda: boto3.client("logs"), settings["SMS_FAILURES_LOG"]),
         control_room=settings["CONTROL_ROOM_URL"],
         clock=clock,
         token=token,

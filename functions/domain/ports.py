@@ -114,6 +114,10 @@ class Crises(Protocol):
         """Plan a test of the ways to people, in the place of the one planned before."""
         ...
 
+    def bounce(self, notification: Notification) -> None:
+        """Store that what was taken for delivered has failed."""
+        ...
+
     def confirm(self, notification: Notification, at: datetime) -> None:
         """Store when a message's reader said that it came; the first time stays."""
         ...

@@ -150,3 +150,15 @@ def test_a_message_is_confirmed_once_and_only_one_that_was_owed(crises: Crises):
     access = Access("mistral", TEST, "lea", NOON + HOUR, owed.key)
     crises.grant("test-0000001", access)
     assert crises.access("test-0000001", NOON) == access
+
+
+def test_what_came_back_has_failed_after_all_and_only_what_was_sent_can(crises: Crises):
+    owed = a_notification()
+    crises.owe(owed)
+    crises.bounce(replace(owed, delivery=Delivery.FAILED, due_at=None, failure="x"))
+    assert crises.notifications("mistral", 1) == [owed]
+    sent = replace(owed, delivery=Delivery.SENT, due_at=None, message_id="m")
+    crises.settle(sent)
+    lost = replace(sent, delivery=Delivery.FAILED, failure="sms: spam")
+    crises.bounce(lost)
+    assert crises.notifications("mistral", 1) == [lost]

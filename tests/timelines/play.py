@@ -107,6 +107,7 @@ ACTS: dict[str, Do] = {
         check_of(HOUSE, w.clock())
     ),
     r"(\w+)'s subscription ends": lambda w, m: w.ways.unsubscribed.add(m[1]),
+    r"the SMS to (\w+) bounces: (.+)": lambda w, m: w.bounce(m[1], m[2]),
     r"(\w+) refuses SMS": lambda w, m: w.ways.refusing.add(
         w.house.responder(m[1]).phone  # type: ignore[union-attr]
     ),

@@ -12,6 +12,7 @@ from cli.local.clock import VirtualClock, next_boundary
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_messenger import MemoryMessenger
 from cli.local.memory_pictures import MemoryPictures
+from cli.local.memory_receipts import MemoryReceipts
 from cli.local.memory_reports import MemoryReports
 from cli.local.memory_ways import MemoryWays
 from cli.test_alert import standing
@@ -34,6 +35,8 @@ from functions.domain.errors import DeliveryError
 from functions.domain.escalation import next_due
 from functions.domain.mention import RedFlag
 from functions.domain.notification import Failure
+from functions.domain.proof import TEST
+from functions.domain.receipts import Returned
 from functions.respond import wiring as respond
 from functions.respond.handler import make_respond
 from tests.builders import POSITIVE, a_mention
@@ -118,7 +121,7 @@ class World:
         self.clock = VirtualClock(start)
         self.crises, self.watch = RacedCrises(), MemoryWatch()
         self.mentions, self.post = MemoryMentions(), Post(self.clock)
-        self.ways = MemoryWays()
+        self.ways, self.receipts = MemoryWays(), MemoryReceipts()
         self.detection = Detection(self.watch, self.mentions, self.crises)
         self.watch.put_business(house)
         self._tokens = self._said = 0
@@ -129,6 +132,7 @@ class World:
             self.mentions,
             self.post,
             self.ways,
+            self.receipts,
             "https://room.example/",
             self.clock,
             self._token,
@@ -305,6 +309,18 @@ class World:
     def standing(self) -> list[str]:
         """What `vigie test-alert --status` says."""
         return list(standing(self.crises, self.house, "fr"))
+
+    def bounce(self, who: str, reason: str) -> None:
+        """The operator says that the latest SMS to somebody did not arrive."""
+        notifications = [
+            n
+            for crisis in (*self.crises.latest(HOUSE), None)
+            for n in self.crises.notifications(HOUSE, crisis.number if crisis else TEST)
+            if (n.responder, n.channel) == (who, Channel.SMS) and n.message_id
+        ]
+        last = max(notifications, key=lambda n: str(n.sent_at))
+        told = Returned(str(last.message_id), f"sms: {reason}")
+        self.receipts.told.append((self.clock(), told))
 
     def scan(self, who: str) -> None:
         """What a mail scanner does with a link."""

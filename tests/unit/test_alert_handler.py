@@ -6,6 +6,7 @@ import pytest
 
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_messenger import MemoryMessenger
+from cli.local.memory_receipts import MemoryReceipts
 from cli.local.memory_ways import MemoryWays
 from functions.alert import batch, wiring
 from functions.alert.handler import make_step, make_sweep
@@ -27,6 +28,7 @@ class World:
             mentions,
             self.messenger,
             MemoryWays(),
+            MemoryReceipts(),
             "https://room.example",
             lambda: self.now,
         )

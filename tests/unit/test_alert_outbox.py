@@ -5,6 +5,7 @@ import pytest
 
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_messenger import MemoryMessenger
+from cli.local.memory_receipts import MemoryReceipts
 from cli.local.memory_ways import MemoryWays
 from functions.alert import wiring
 from functions.alert.outbox import LEASE, MAX_ATTEMPTS, still_wanted
@@ -53,6 +54,7 @@ class World:
             mentions,
             self.messenger,
             MemoryWays(),
+            MemoryReceipts(),
             "https://room.example/",
         )
         self.outbox = deps.telling.outbox

@@ -8,6 +8,7 @@ import pytest
 
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_messenger import MemoryMessenger
+from cli.local.memory_receipts import MemoryReceipts
 from cli.local.memory_ways import MemoryWays
 from functions.alert import wiring
 from functions.alert.texts import read
@@ -64,6 +65,7 @@ class World:
             self.mentions,
             self.messenger,
             MemoryWays(),
+            MemoryReceipts(),
             "https://room.example/",
             token=self.token,
         )

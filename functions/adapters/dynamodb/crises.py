@@ -147,6 +147,15 @@ class DynamoCrises:
         """Plan a test."""
         self._table.put_item(Item=_notification_item(test))
 
+    def bounce(self, notification: Notification) -> None:
+        """Store that what was sent has failed."""
+        put_if(
+            self._table,
+            _notification_item(notification),
+            "delivery = :sent",
+            {":sent": Delivery.SENT.value},
+        )
+
     def confirm(self, notification: Notification, at: datetime) -> None:
         """Store when a message was confirmed."""
         try:
