@@ -21,7 +21,7 @@ AT_ONCE: Final = 100
 """Crises that one sweep takes up: what it can do in its time."""
 
 MESSAGES_AT_ONCE: Final = 1000
-"""Notifications that one sweep takes up; enough for a storm to go out in one message."""
+"""Notifications that one sweep takes up; enough for a storm to be told as one."""
 
 Begin = Callable[[Notification, datetime], None]
 
