@@ -83,8 +83,9 @@ def _changed(before: Business, after: Business) -> Iterator[str]:
     yield from _set("exclude", before.excludes, after.excludes)
     yield from _place(before.place, after.place)
     yield from _team(before.team, after.team)
-    if before.second_opinion != after.second_opinion:
-        yield "second_opinion"
+    for name in ("second_opinion", "opening_hours"):
+        if getattr(before, name) != getattr(after, name):
+            yield name
     policy = [
         field.name
         for field in fields(after.policy)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from cli.changes import (
@@ -24,6 +24,7 @@ from cli.changes import (
 from cli.config import Config
 from cli.diff import describe
 from functions.domain.business import Channel, Responder
+from functions.domain.hours import Absence, Hours, Opening
 from functions.domain.source import SourceHealth
 from tests.builders import CAMILLE, HOUR, HUGO, LEA, MINUTE, NOON, a_business, a_source
 
@@ -253,3 +254,17 @@ def test_aliases_and_excluded_words_are_named():
     assert lines(changes(STORED, Config((business,), WANTED.sources))) == [
         "~ mistral: aliases +PM, exclude +vent"
     ]
+
+
+def test_hours_and_absences_that_change_are_named():
+    night = Hours(time(22), time(8))
+    away = (Absence(date(2026, 3, 20), date(2026, 3, 22)),)
+    business = replace(
+        WANTED.businesses[0],
+        team=(replace(LEA, quiet_hours=night, absences=away), TOM),
+        opening_hours=(Opening((1, 2), night),),
+    )
+    found = changes(STORED, Config((business,), WANTED.sources))
+    (line,) = lines(found)
+    assert "~lea (quiet_hours, absences)" in line
+    assert "opening_hours" in line
