@@ -21,6 +21,9 @@ _MANY: Final = 3
 
 _SAINTS: Final = {"st": "saint", "ste": "sainte", "saint": "st", "sainte": "ste"}
 _ANDS: Final = ("et", "and")
+_JOINED: Final = frozenset("ldo")
+"""What an apostrophe parts from a name, and people leave out: OMalley's, Dartagnan."""
+
 _CONTRACTED: Final = {"le": ("au", "du"), "les": ("aux", "des")}
 _MOST_WAYS: Final = 64
 _FIRST: Final = 5
@@ -92,15 +95,13 @@ def _all_ways(name: str, bare: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _spelt(name: str, bare: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Saint or St, & or et or and, Bob's or Bobs, L'Œuf or Lœuf."""
+    """Saint or St, & or et or and, Bob's or Bobs, L'Œuf or Lœuf, O'Brien or Obrien."""
     yield bare
     for whole in _saints(bare):
-        yield whole
-        if "s" in whole[1:]:
-            at = whole.index("s", 1)
-            yield (*whole[: at - 1], f"{whole[at - 1]}s", *whole[at + 1 :])
-        if whole[0] == "l" and len(whole) > 1:
-            yield (f"l{whole[1]}", *whole[2:])
+        for one in _possessives(whole):
+            yield one
+            if one[0] in _JOINED and len(one) > 1:
+                yield (f"{one[0]}{one[1]}", *one[2:])
         if any(word in _ANDS for word in whole[1:-1]):
             yield tuple(word for word in whole if word not in _ANDS)
             yield tuple("and" if word == "et" else word for word in whole)
@@ -108,6 +109,14 @@ def _spelt(name: str, bare: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if "&" in name:
         for word in _ANDS:
             yield words(name.replace("&", f" {word} "))
+
+
+def _possessives(whole: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A name as it stands, and with its possessive in one word."""
+    yield whole
+    if "s" in whole[1:]:
+        at = whole.index("s", 1)
+        yield (*whole[: at - 1], f"{whole[at - 1]}s", *whole[at + 1 :])
 
 
 def _saints(bare: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
