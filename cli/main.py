@@ -28,6 +28,7 @@ COMMANDS = {
     "explain": "cli.explain.command",
     "watch": "cli.watch",
     "replay": "cli.replay.command",
+    "tune": "cli.tune.command",
     "demo": "cli.demo.command",
 }
 """Each command's module, which exposes it as `command`."""

@@ -14,6 +14,8 @@ from cli.texts import (
     replay_fr,
     sources_en,
     sources_fr,
+    tune_en,
+    tune_fr,
 )
 from cli.texts.en import ENGLISH
 from cli.texts.fr import FRENCH
@@ -26,6 +28,7 @@ _FRENCH = {
     **brought_fr.FRENCH,
     **match_fr.FRENCH,
     **replay_fr.FRENCH,
+    **tune_fr.FRENCH,
 }
 _BEFORE_SIGNS = re.compile(r"(?<=«) | (?=[»;:!?])")
 TEXTS: dict[Tongue, dict[str, str]] = {
@@ -35,6 +38,7 @@ TEXTS: dict[Tongue, dict[str, str]] = {
         **brought_en.ENGLISH,
         **match_en.ENGLISH,
         **replay_en.ENGLISH,
+        **tune_en.ENGLISH,
     },
     "fr": {k: _BEFORE_SIGNS.sub(NARROW_SPACE, text) for k, text in _FRENCH.items()},
 }

@@ -1,0 +1,1 @@
+"""`vigie tune`: what another policy would have done with what was stored."""
