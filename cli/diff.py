@@ -22,6 +22,7 @@ from functions.domain.business import Business, Place, Responder
 from functions.domain.source import Source
 
 PLAIN = ("name", "kind", "locale", "timezone", "website", "shared_name", "match")
+WHOLE = ("second_opinion", "opening_hours", "planned", "silences")
 SETTINGS = ("kind", "url", "fastest", "slowest")
 LIMITS = ("polls_per_day", "budget_usd_per_month", "match")
 
@@ -83,7 +84,7 @@ def _changed(before: Business, after: Business) -> Iterator[str]:
     yield from _set("exclude", before.excludes, after.excludes)
     yield from _place(before.place, after.place)
     yield from _team(before.team, after.team)
-    for name in ("second_opinion", "opening_hours"):
+    for name in WHOLE:
         if getattr(before, name) != getattr(after, name):
             yield name
     policy = [

@@ -1,6 +1,8 @@
 """A right file → the businesses and sources of the domain, with every default set."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from cli.config.matching import PlaceSection
 from cli.config.models import (
@@ -11,6 +13,7 @@ from cli.config.models import (
     SecondOpinionSection,
     StepSection,
 )
+from cli.config.planned import PlannedSection, SilenceSection, SpanSection
 from cli.config.sources import SourceSection, declarations, settings_of
 from functions.domain.business import (
     DEFAULT_STEPS,
@@ -24,6 +27,7 @@ from functions.domain.business import (
     Severity,
     Step,
 )
+from functions.domain.planned import TIMES, Planned, Silence
 from functions.domain.source import Source
 
 
@@ -58,7 +62,30 @@ def _business(section: BusinessSection) -> Business:
         shared_name=None if section.shared_name is None else bool(section.shared_name),
         second_opinion=_second_opinion(section.second_opinion),
         opening_hours=tuple(section.opening_hours),
+        planned=tuple(_planned(one, section.timezone) for one in section.planned),
+        silences=tuple(_silence(one, section.timezone) for one in section.silences),
     )
+
+
+def _planned(section: PlannedSection, timezone: str) -> Planned:
+    start, end = _between(section, timezone)
+    times = TIMES[section.kind] if section.times is None else section.times
+    return Planned(section.kind, start, end, section.reason, times)
+
+
+def _silence(section: SilenceSection, timezone: str) -> Silence:
+    start, end = _between(section, timezone)
+    return Silence(section.owner, start, end, section.reason)
+
+
+def _between(section: SpanSection, timezone: str) -> tuple[datetime, datetime]:
+    """In UTC, by the business's own clock."""
+    zone = ZoneInfo(timezone)
+    start, end = (
+        at.replace(tzinfo=zone).astimezone(UTC)
+        for at in (section.begins, section.until)
+    )
+    return start, end
 
 
 def _second_opinion(section: SecondOpinionSection | None) -> SecondOpinion | None:

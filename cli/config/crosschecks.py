@@ -14,6 +14,7 @@ from cli.config.contacts import country_of, is_landline, parse_phone
 from cli.config.fields import parse_duration, show_duration
 from cli.config.mistakes import Loc, Mistake, nearest
 from cli.config.models import PHONE_COUNTRIES
+from cli.config.planned import read_end, read_moment
 from cli.config.sources import COMMON, USUAL_KIND
 from cli.config.tree import Tree
 from functions.domain.folding import words
@@ -40,6 +41,11 @@ def cross_check(tree: Tree) -> Iterator[Mistake]:
             yield from _backup(tree, place, responder, ids)
             yield from _channels(tree, place, responder)
             yield from _number(tree, place, responder, countries)
+        for place, span in _sections(at, business, "planned"):
+            yield from _spans(tree, place, span)
+        for place, silence in _sections(at, business, "silences"):
+            yield from _spans(tree, place, silence)
+            yield from _owner(tree, place, silence, ids)
         yield from _steps(tree, at, business)
 
 
@@ -99,6 +105,20 @@ def _intervals(tree: Tree, at: Loc, source: Section) -> Iterator[Mistake]:
     if fastest and slowest and fastest > slowest:
         loc, found = (*at, "slowest"), source["slowest"]
         yield _mistake(tree, loc, found, "slowest", fastest=show_duration(fastest))
+
+
+def _spans(tree: Tree, at: Loc, span: Section) -> Iterator[Mistake]:
+    begins, ends = span.get("from"), span.get("until")
+    start, end = _parsed(read_moment, begins), _parsed(read_end, ends)
+    if start is not None and end is not None and end <= start:
+        yield _mistake(tree, (*at, "until"), str(ends), "until", begins=str(begins))
+
+
+def _owner(tree: Tree, at: Loc, silence: Section, team: set[str]) -> Iterator[Mistake]:
+    owner, loc = silence.get("owner"), (*at, "owner")
+    if isinstance(owner, str) and owner not in team:
+        similar = nearest(owner, sorted(team))
+        yield Mistake(tree.line(loc), loc, "no_backup", owner, similar)
 
 
 def _backup(

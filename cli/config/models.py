@@ -18,6 +18,7 @@ from cli.config.fields import (
 )
 from cli.config.hours import AbsenceText, HoursText, OpeningText
 from cli.config.matching import Findable, MatchQuery, PlaceSection, Truth, Website
+from cli.config.planned import PlannedSection, SilenceSection
 from cli.config.section import Section
 from cli.config.sources import AnySource
 from functions.domain.business import Channel, Locale, Policy, Role
@@ -144,6 +145,10 @@ class BusinessSection(Section):
     )
     """When it is open, as in tue-sat 19:00-23:00; a minor crisis waits for that. Always
     unless told."""
+    planned: Annotated[list[PlannedSection], Field(max_length=100)] = Field(default=[])
+    """Closures, events, campaigns and maintenance announced beforehand."""
+    silences: Annotated[list[SilenceSection], Field(max_length=50)] = Field(default=[])
+    """When what can wait shall wait; red flags and critical crises never do."""
     sources: Annotated[list[AnySource], Field(min_length=1, max_length=200)]
     """Where Vigie listens."""
     team: Annotated[list[ResponderSection], Field(min_length=1, max_length=50)]

@@ -85,6 +85,8 @@ ENGLISH = {
     "mistake_days": "expected days before the hours, such as mon-fri or tue,thu.",
     "mistake_dates": "expected dates, the first and then the last, such as "
     "2026-12-20..2027-01-03; a year at most.",
+    "mistake_moment": "expected a time such as 2026-12-24 18:00, or a date.",
+    "mistake_until": "expected an end after {begins}, when it begins.",
     "mistake_same_id": "this id was already given on line {line}: each needs its own.",
     "mistake_same_url": "this address is already listened to, on line {line}.",
     "mistake_same_source": "this is already listened to, on line {line}.",

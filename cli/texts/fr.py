@@ -91,6 +91,8 @@ FRENCH = {
     "samedi : sat, dimanche : sun).",
     "mistake_dates": "des dates sont attendues, la première puis la dernière, comme "
     "2026-12-20..2027-01-03 ; un an au plus.",
+    "mistake_moment": "une heure est attendue, comme 2026-12-24 18:00, ou une date.",
+    "mistake_until": "une fin après {begins}, qui est le début, est attendue.",
     "mistake_same_id": "cet identifiant figure déjà à la ligne {line} : à chacun le "
     "sien.",
     "mistake_same_url": "cette adresse est déjà écoutée, à la ligne {line}.",

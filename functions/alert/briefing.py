@@ -17,7 +17,7 @@ from functions.domain.told import (
     who_ended,
     who_was_told,
 )
-from functions.domain.waiting import tell_at
+from functions.domain.waiting import silenced_until, tell_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,8 @@ class Briefing:
 
     def tell_at(self, reader: Responder) -> datetime:
         """When this message may reach the reader."""
-        return tell_at(reader, self.business, self.crisis.severity, self.at)
+        free = silenced_until(self.business, self.crisis, self.at)
+        return tell_at(reader, self.business, self.crisis.severity, free)
 
     def reminds(self, reader: Responder) -> bool:
         """Whether the reader was told of this crisis by an earlier step."""
@@ -148,7 +149,8 @@ def _upcoming(crisis: Crisis, step: str, business: Business) -> Next | None:
     reached = dict.fromkeys(r for r, _ in recipients(due, business, (), due.at))
     if not reached:
         return None
-    at = min(tell_at(r, business, crisis.severity, due.at) for r in reached)
+    free = silenced_until(business, crisis, due.at)
+    at = min(tell_at(r, business, crisis.severity, free) for r in reached)
     return Next(at, tuple(reached))
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from functions.domain.hours import Absence, Hours, Opening
+from functions.domain.planned import Planned, Silence
 
 
 class Locale(StrEnum):
@@ -142,6 +143,7 @@ class Business:
     place of the names. `shared_name` says whether others bear the name, None to judge
     by its words. `website` is its host. `author_key` (hex) keys the hash of authors,
     one key a business. Outside `opening_hours` a minor alert waits; without any, never.
+    What is `planned` shapes what is expected, `silences` hold back what can wait.
     """
 
     id: str
@@ -160,6 +162,8 @@ class Business:
     shared_name: bool | None = None
     second_opinion: SecondOpinion | None = None
     opening_hours: tuple[Opening, ...] = ()
+    planned: tuple[Planned, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
     def responder(self, responder_id: str) -> Responder | None:
         """The responder of this id, if still in the team."""

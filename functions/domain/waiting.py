@@ -1,14 +1,18 @@
-"""Who can be told at a moment, and what may wait: quiet hours, opening hours, absences.
+"""Who can be told at a moment, and what may wait: quiet hours, opening hours, absences,
+silences.
 
-Only a minor crisis waits. A major or a critical one wakes people whatever the hour.
-"""
+Only a minor crisis waits for an hour of the day. A major or a critical one wakes people
+whatever the hour; a silence that somebody answers for holds a major one back, too.
+"""  # noqa: D205 - one list
 
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from functions.domain.business import Business, Responder, Severity
+from functions.domain.crisis import Crisis
 from functions.domain.hours import open_from, quiet_until
+from functions.domain.planned import silent_until
 
 _TURNS: Final = 20
 """Quiet and opening hours tried in turn; where they never meet, the former count."""
@@ -37,6 +41,16 @@ def stand_in(
         seen.add(one.id)
         one = business.responder(one.backup) if one.backup else None
     return None
+
+
+def silenced_until(business: Business, crisis: Crisis, at: datetime) -> datetime:
+    """Until when a silence holds a crisis back; `at` if none does.
+
+    It never covers what is critical, nor a red flag.
+    """
+    if crisis.severity is Severity.CRITICAL or crisis.why.flags:
+        return at
+    return silent_until(business.silences, at)
 
 
 def tell_at(

@@ -1,6 +1,6 @@
 """Every mistake in a vigie.yml is named at once: line, field, found, expected, nearest."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from textwrap import dedent, indent
 
 import pytest
@@ -404,3 +404,39 @@ def test_hours_and_absences_are_read():
         (0, 2, 4, 5, 6),
     ]
     assert business.opening_hours[1].hours == Hours(time(19), time(0))
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ("from: 24/12/2026, until: 2026-12-26", "moment"),
+        ("from: 2026-12-24 25:00, until: 2026-12-26", "moment"),
+        ("from: 2026-12-24, until: 2026-12-23", "until"),
+        ("from: 2026-12-24 18:00, until: 2026-12-24 18:00", "until"),
+        ("until: 2026-12-24", "missing"),
+    ],
+)
+def test_planned_days_begin_and_end_as_people_write_it(fields: str, problem: str):
+    planned = f"    planned: [{{kind: closure, {fields}, reason: holidays}}]\n"
+    assert the_mistake(RIGHT + planned).problem == problem
+
+
+def test_a_silence_belongs_to_somebody_of_the_team():
+    text = "    silences: [{owner: nobody, from: 2026-12-24, until: 2026-12-24, reason: x}]\n"
+    assert the_mistake(RIGHT + text).problem == "no_backup"
+
+
+def test_planned_days_and_silences_are_read_by_the_clock_of_the_business():
+    text = RIGHT + (
+        "    planned:\n"
+        "      - {kind: event, from: 2026-07-14, until: 2026-07-14, reason: ball}\n"
+        "      - {kind: event, from: 2026-07-14 20:00, until: 2026-07-15 02:00, reason: ball, times: 5}\n"
+    )
+    (business,) = read(text).businesses
+    whole, evening = business.planned
+    assert (whole.start, whole.end) == (
+        datetime(2026, 7, 13, 22, tzinfo=UTC),
+        datetime(2026, 7, 14, 22, tzinfo=UTC),
+    )
+    assert (whole.times, evening.times) == (3, 5)
+    assert evening.end == datetime(2026, 7, 15, 0, tzinfo=UTC)
