@@ -24,10 +24,10 @@ from functions.domain.crisis import (
     Rule,
     StepTaken,
     Why,
-    transition,
 )
 from functions.domain.mention import Mention, RedFlag, Sentiment
 from functions.domain.notification import Delivery, Notification
+from functions.domain.transition import transition
 
 OPENED = datetime(2026, 11, 21, 18, 52, tzinfo=UTC)
 """A Saturday, 19:52 in Paris."""

@@ -8,9 +8,10 @@ from pathlib import Path
 from cli.demo.scenario import Post
 from cli.local.bill import Bill
 from functions.domain.business import Business, Channel, Responder
-from functions.domain.crisis import Crisis, LogEntry, Why
+from functions.domain.crisis import Crisis, LogEntry
 from functions.domain.mention import Mention
 from functions.domain.notification import Notification
+from functions.domain.why import Why
 
 
 @dataclass(frozen=True, slots=True)

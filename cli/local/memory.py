@@ -12,13 +12,14 @@ from datetime import datetime
 from itertools import islice
 
 from cli.local.memory_watch import MemoryWatch
-from functions.domain.crisis import Crisis, CrisisEvent, LogEntry, transition
+from functions.domain.crisis import Crisis, CrisisEvent, LogEntry
 from functions.domain.errors import ConflictError
 from functions.domain.escalation import next_due
 from functions.domain.mention import ONCE_WINDOW, Mention
 from functions.domain.notification import Delivery, Notification
 from functions.domain.ports import Access
 from functions.domain.story import STORY_REMEMBERED, Anchor
+from functions.domain.transition import transition
 
 __all__ = ["MemoryCrises", "MemoryMentions", "MemoryWatch"]
 

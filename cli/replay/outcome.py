@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from functions.domain.business import Business
-from functions.domain.crisis import Crisis, Why
+from functions.domain.crisis import Crisis
 from functions.domain.notification import Delivery, Notification
+from functions.domain.why import Why
 
 Outcome = dict[str, list[dict[str, Any]]]
 

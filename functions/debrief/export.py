@@ -107,6 +107,13 @@ def _why(summary: Summary) -> dict[str, Any]:
         "mentions": list(why.mentions),
         "copies": [why.copies_of(mention) for mention in why.mentions],
         "red_flags": [{"subject": f.subject, "words": f.words} for f in why.flags],
+        "since": iso(why.since),
+        "authors": why.authors,
+        "usual_share": why.usual_share,
+        "topics": [{"topic": topic, "mentions": count} for topic, count in why.topics],
+        "unseen": [{"source": u.source, "since": iso(u.since)} for u in why.unseen],
+        "unread": why.unread,
+        "planned": list(why.planned),
     }
 
 

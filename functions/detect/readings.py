@@ -4,25 +4,37 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 from functions.domain.baseline import Baseline
 from functions.domain.business import Business
-from functions.domain.crisis import Crisis, Rule, Why
-from functions.domain.mention import Mention, RedFlag
+from functions.domain.crisis import Crisis
+from functions.domain.livelier import livelier
+from functions.domain.mention import Mention, RedFlag, Topic
+from functions.domain.planned import Plan, Planned, times_usual, under_way
 from functions.domain.spike import find_spike
 from functions.domain.story import weightiest
-from functions.domain.windows import Reading, look
+from functions.domain.tale import count_topics
+from functions.domain.why import Why
+from functions.domain.windows import Reading, look, read_window
 
 WEIGHTIEST = 3
+FEW = 10
+"""Mentions below which a share is none."""
+
+
+FOREKNOWN = {Plan.CLOSURE: Topic.CLOSURE, Plan.MAINTENANCE: Topic.CLOSURE}
+"""What people will say who were not told of a plan: that it is closed."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """Everything one decision about a business is made from.
 
-    `fresh` are the mentions of the buckets still open, backfill left out; `crises`
-    the latest ones, newest first.
+    `fresh` are the mentions of the buckets still open, backfill left out; `flagged`,
+    where one of them has a red flag, are all of a day that have; `crises` are the
+    latest ones, newest first.
     """
 
     business: Business
@@ -30,53 +42,108 @@ class View:
     fresh: Sequence[Mention]
     crises: Sequence[Crisis]
     now: datetime
+    flagged: Sequence[Mention] = ()
 
     @property
     def zone(self) -> ZoneInfo:
         """The business's own time of day."""
         return ZoneInfo(self.business.timezone)
 
-    def newest(self, rule: Rule) -> Crisis | None:
-        """The latest crisis that this rule opened."""
-        return next((c for c in self.crises if c.rule is rule), None)
+
+def is_foreknown(mention: Mention, planned: Iterable[Planned]) -> bool:
+    """Whether a mention says only what a plan under way had to make people say."""
+    if mention.red_flags:
+        return False
+    plans = under_way(planned, mention.seen_at)
+    return any(FOREKNOWN.get(plan.kind) in mention.topics for plan in plans)
+
+
+def usual_now(view: View) -> Baseline:
+    """The baseline as what is planned makes it: livelier while that is under way.
+
+    Everything is livelier alike, so the rhythm and the share stay what they are.
+    """
+    times = times_usual(view.business.planned, view.now)
+    return view.baseline if times == 1 else livelier(view.baseline, times)
 
 
 def find(view: View, counts_from: datetime | None) -> Reading | None:
     """The window that is a spike, counting what was seen after `counts_from`."""
-    readings = look(view.baseline, view.fresh, view.now, view.zone, counts_from)
+    readings = look(usual_now(view), view.fresh, view.now, view.zone, counts_from)
     return find_spike(readings, view.business.policy, view.baseline.watched)
 
 
-def explain(reading: Reading, mentions: Iterable[Mention]) -> Why:
-    """A spike with the mentions of its window: sources, flags, the weightiest."""
-    fresh = [m for m in mentions if not m.backfill and m.about.sure]
-    counted = [m for m in fresh if m.counts and m.negative]
-    heaviest = weightiest(fresh, counted, WEIGHTIEST)
+def read(view: View, window: timedelta) -> Reading:
+    """One window that ends now."""
+    return read_window(usual_now(view), view.fresh, window, view.now, view.zone)
+
+
+def explain(
+    reading: Reading, mentions: Iterable[Mention], flagged: Sequence[Mention] = ()
+) -> Why:
+    """A count with the mentions of its window: sources, flags, the weightiest.
+
+    Where red flags are the reason, those that bear one are `flagged`: they are told
+    with what was counted, and how rare the count is does not matter.
+    """
+    said, borne = list(mentions), {m.id for m in flagged}
+    grave = [m for m in said if (m.counts and m.negative) or m.id in borne]
     return Why(
         window=reading.window,
         expected=reading.expected,
         seen=reading.seen,
         total=reading.total,
-        chance_days=reading.chance_days,
-        sources=_sources(counted),
-        mentions=tuple(story.told.id for story in heaviest),
-        copies=tuple(story.copies for story in heaviest),
-        flags=_flags(counted),
+        chance_days=None if flagged else reading.chance_days,
+        **_grounds(said, grave),
     )
 
 
 def explain_flags(flagged: Sequence[Mention]) -> Why:
     """Red flags need no count: the words that were said are the reason."""
-    heaviest = weightiest(flagged, flagged, WEIGHTIEST)
     return Why(
         window=timedelta(0),
         expected=0.0,
         seen=len(flagged),
         total=len(flagged),
-        sources=_sources(flagged),
+        **_grounds(flagged, flagged),
+    )
+
+
+def usual_share(baseline: Baseline) -> float | None:
+    """The part of a business's mentions that is negative; None of too few to tell."""
+    if baseline.total.heard < FEW:
+        return None
+    return baseline.negative.heard / baseline.total.heard
+
+
+class _Grounds(TypedDict):
+    """What of a `Why` its mentions say."""
+
+    sources: tuple[tuple[str, int], ...]
+    mentions: tuple[str, ...]
+    copies: tuple[int, ...]
+    stories: tuple[str, ...]
+    flags: tuple[RedFlag, ...]
+    topics: tuple[tuple[Topic, int], ...]
+    since: datetime | None
+    authors: int
+    unread: int
+
+
+def _grounds(said: Sequence[Mention], grave: Sequence[Mention]) -> _Grounds:
+    heaviest = weightiest(said, grave, WEIGHTIEST)
+    ids = {m.id for m in grave}
+    wrote = {m.author or m.id for m in said if m.negative or m.id in ids}
+    return _Grounds(
+        sources=_sources(grave),
         mentions=tuple(story.told.id for story in heaviest),
         copies=tuple(story.copies for story in heaviest),
-        flags=_flags(flagged),
+        stories=tuple(story.id for story in heaviest),
+        flags=_flags(grave),
+        topics=count_topics(grave),
+        since=min((m.seen_at for m in grave), default=None),
+        authors=len(wrote),
+        unread=sum(not m.sentiment.readable for m in said),
     )
 
 

@@ -1,109 +1,101 @@
-"""The decisions of detection, pure: from a view of a business to what must change."""
+"""The findings of detection, pure: what a view of a business gives cause to say."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
-from functions.detect.readings import View, find
+from functions.detect.readings import View, explain, find, read
 from functions.domain.business import Severity
-from functions.domain.crisis import Crisis, CrisisState, Rule
+from functions.domain.crisis import Crisis, Rule
+from functions.domain.lifecycle import (
+    News,
+    counted_until,
+    counts,
+    host,
+    may_close,
+    quiet_time,
+    shift,
+    told_until,
+)
 from functions.domain.mention import Mention
-from functions.domain.spike import is_calm, severity_of
-from functions.domain.windows import Reading, read_window
-
-QUIET = {
-    Rule.SPIKE: timedelta(hours=3),
-    Rule.SLOW_BURN: timedelta(hours=24),
-    Rule.RATING: timedelta(hours=24),
-    Rule.RED_FLAG: timedelta(hours=12),
-}
-"""How long talk must have been back to the usual before a crisis closes."""
-
-REMEMBERED = timedelta(hours=12)
-"""A crisis that flares up again this soon after it closed is the same one."""
+from functions.domain.spike import GRAVE, is_calm, severity_of
+from functions.domain.tale import Tale, separate, tale_of_count, tale_of_flagged
+from functions.domain.why import Why
+from functions.domain.windows import Reading
 
 CROWD = 3
 """Mentions with a red flag by distinct authors that make it critical."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What must change: a crisis to open, or `crisis` to grow or to reopen.
-
-    `reading` is the spike, None for a red flag; `flagged` the mentions that bear one.
-    """
-
-    rule: Rule
-    severity: Severity
-    crisis: Crisis | None
-    reading: Reading | None = None
-    flagged: Sequence[Mention] = ()
-
-
-def judge_spike(view: View) -> Verdict | None:
-    """Whether talk is a spike, and whether that is news.
+def judge_spike(view: View) -> Reading | None:
+    """The window that is a spike, unless people know already that it is as grave.
 
     What a closed crisis already counted opens no second one.
     """
-    former = view.newest(Rule.SPIKE)
-    ended_at = former.closed_at if former and former.state.over else None
-    reading = find(view, ended_at)
+    reading = find(view, counted_until(view.crises))
     if reading is None:
         return None
-    severity = max(severity_of(reading), _gravest(view), key=lambda one: one.rank)
-    if former is None or (former.state.over and not _remembered(former, view.now)):
-        return Verdict(Rule.SPIKE, severity, None, reading)
-    if former.state.over or severity.rank > former.severity.rank:
-        return Verdict(Rule.SPIKE, severity, former, reading)
-    return None
+    flags = map(_by_voices, new_flags(view))
+    gravest = _gravest(severity_of(reading), *flags)
+    living = host(view.crises, News(Rule.SPIKE, gravest, Tale()))
+    known = living is not None and gravest.rank <= living.severity.rank
+    return None if known else reading
 
 
-def _gravest(view: View) -> Severity:
-    """How grave things are already, by open crises and fresh red flags."""
-    live = [crisis.severity for crisis in view.crises if not crisis.state.over]
-    if _new_flags(view):
-        live.append(Severity.MAJOR)
-    return max(live, key=lambda one: one.rank, default=Severity.MINOR)
+def spike_news(
+    view: View, reading: Reading, said: Sequence[Mention]
+) -> tuple[News, Why]:
+    """A spike as news, with its reasons; `said` are the mentions of its window.
 
-
-def _remembered(crisis: Crisis, now: datetime) -> bool:
-    """Whether a crisis that is over is still the one that a new flare belongs to.
-
-    What a person called a false alarm is not woken again: it would be a new one.
+    A red flag of its story makes it as grave as the flag is by itself; one of another
+    story is no reason of it, and is told apart.
     """
-    if crisis.state is not CrisisState.CLOSED or crisis.closed_at is None:
-        return False
-    return now - crisis.closed_at <= REMEMBERED
+    tale = tale_of_count(explain(reading, said))
+    groups = new_flags(view)
+    ours = [group for group in groups if tale_of_flagged(group).is_of(tale)]
+    apart = {m.id for group in groups if group not in ours for m in group}
+    why = explain(reading, [m for m in said if m.id not in apart])
+    told = Severity.MAJOR if why.flags else Severity.MINOR
+    severity = _gravest(severity_of(reading), told, *map(_by_voices, ours))
+    return News(Rule.SPIKE, severity, tale), why
 
 
-def judge_flags(view: View) -> Verdict | None:
-    """Whether a red flag is news: one is enough, whatever the volume.
+def judge_flags(view: View) -> list["Flagged"]:
+    """Red flags that are new, those of one story together: one is enough.
 
-    While any crisis is open a flag is part of it, and makes it at least major.
+    A crowd that raises one within a day makes it critical.
     """
-    live = next((c for c in view.crises if not c.state.over), None)
-    flagged = _new_flags(view)
-    if not flagged:
-        return None
-    crowd = len({m.author or m.id for m in flagged if m.counts}) >= CROWD
-    severity = Severity.CRITICAL if crowd else Severity.MAJOR
-    if live is None:
-        return Verdict(Rule.RED_FLAG, severity, None, flagged=flagged)
-    if severity.rank > live.severity.rank:
-        return Verdict(live.rule, severity, live, flagged=flagged)
-    return None
-
-
-def _new_flags(view: View) -> list[Mention]:
-    """Fresh mentions with a red flag that no crisis which is over has told people of.
-
-    Whatever rule opened that one: a flag is part of the crisis it came in.
-    """
-    ended = [c.closed_at for c in view.crises if c.closed_at is not None]
-    since = max(ended, default=None)
     return [
-        m for m in view.fresh if m.red_flags and (since is None or m.seen_at > since)
+        Flagged(News(Rule.RED_FLAG, _by_voices(group), tale_of_flagged(group)), group)
+        for group in new_flags(view)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """News of a red flag, and the mentions that bear it."""
+
+    news: News
+    mentions: Sequence[Mention]
+
+
+def new_flags(view: View) -> list[list[Mention]]:
+    """Red flags by story, where one is fresh that nobody was told of.
+
+    A flag is part of the crisis that it came in, whatever rule opened that one: once
+    it is over, they were told.
+    """
+    since = told_until(view.crises)
+    news = [m for m in view.flagged if since is None or m.seen_at > since]
+    fresh = {m.id for m in view.fresh}
+    return [g for g in separate(news) if any(m.id in fresh for m in g)]
+
+
+def judge_shift(view: View, crisis: Crisis) -> Severity | None:
+    """How grave a living crisis is now, if that has changed within what was told."""
+    if crisis.state.over or not counts(crisis.rule):
+        return None
+    reading = read(view, quiet_time(crisis))
+    return shift(crisis, severity_of(reading), _at_half_the_marks(reading))
 
 
 def is_quiet(view: View, crisis: Crisis, lately: Sequence[Mention]) -> bool:
@@ -111,10 +103,25 @@ def is_quiet(view: View, crisis: Crisis, lately: Sequence[Mention]) -> bool:
 
     `lately` are the mentions of that time, needed for a red flag only.
     """
-    quiet = QUIET[crisis.rule]
-    if view.now - crisis.round_started_at < quiet:
+    if not may_close(crisis, view.now):
         return False
-    if crisis.rule is Rule.RED_FLAG:
-        return not any(m.red_flags and not m.backfill and m.about.sure for m in lately)
-    reading = read_window(view.baseline, view.fresh, quiet, view.now, view.zone)
-    return is_calm(reading)
+    if not counts(crisis.rule):
+        return not any(m.red_flags for m in lately)
+    return is_calm(read(view, quiet_time(crisis)))
+
+
+def _gravest(*severities: Severity) -> Severity:
+    return max(severities, key=lambda one: one.rank)
+
+
+def _by_voices(flagged: Sequence[Mention]) -> Severity:
+    crowd = len({m.author or m.id for m in flagged if m.counts}) >= CROWD
+    return Severity.CRITICAL if crowd else Severity.MAJOR
+
+
+def _at_half_the_marks(reading: Reading) -> Severity:
+    ratio = reading.seen / max(reading.expected, 0.5)
+    for severity, (people, times) in GRAVE.items():
+        if reading.seen >= people / 2 and ratio >= times / 2:
+            return severity
+    return Severity.MINOR

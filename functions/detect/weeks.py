@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from functions.detect.readings import View, explain
-from functions.domain.crisis import Rule, Why
+from functions.domain.crisis import Rule
 from functions.domain.days import over
 from functions.domain.mention import Mention
 from functions.domain.rating_fall import Fall, find_rating_fall
 from functions.domain.slow_burn import WEEK, Burn, find_slow_burn
+from functions.domain.why import Why
 from functions.domain.windows import Count, Reading
 
 DAY = timedelta(days=1)

@@ -1,14 +1,12 @@
-"""A crisis and its transitions: every change of one goes through `transition`."""
+"""A crisis, and what can happen to one; functions/domain/transition.py says how."""
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from functions.domain.business import Severity, Step
-from functions.domain.errors import InvalidTransitionError
-from functions.domain.mention import RedFlag
-from functions.domain.pauses import Closed, Deferred, Pause, Snoozed
+from functions.domain.pauses import Closed, Pause
+from functions.domain.why import Why
 
 
 class Rule(StrEnum):
@@ -45,31 +43,6 @@ class Cause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
-    """What every alert can be explained with (promise 11).
-
-    `seen` negative mentions by distinct authors in the `window` before the decision,
-    out of `total` mentions, where `expected` were usual; chance alone would do that
-    about once every `chance_days` days. `mentions` are the ids of the three that
-    weigh most, each of a story of its own; `copies` how many others carried it then.
-    """
-
-    window: timedelta
-    expected: float
-    seen: int
-    total: int
-    chance_days: float | None = None
-    sources: tuple[tuple[str, int], ...] = ()
-    mentions: tuple[str, ...] = ()
-    flags: tuple[RedFlag, ...] = ()
-    copies: tuple[int, ...] = ()
-
-    def copies_of(self, mention: str) -> int:
-        """How many others carried the story of one of `mentions`."""
-        return dict(zip(self.mentions, self.copies, strict=False)).get(mention, 0)
-
-
-@dataclass(frozen=True, slots=True)
 class LogEntry:
     """One line of a crisis's history."""
 
@@ -88,6 +61,9 @@ class Crisis:
     the crises that it `took_over` when it opened. A round of escalation starts
     at `round_started_at` for the reason `cause`, its steps later by what it `waited`
     for people's quiet hours; `told` names the steps taken so far.
+    `severity` is the gravest that people were told of: it never falls, so that what
+    sinks and swells again calls nobody twice. `ebbed` is how grave it is at present,
+    where that is less.
     `version` counts the changes; `last` is the log entry of the latest one.
     """
 
@@ -114,12 +90,29 @@ class Crisis:
     merged_into: int | None = None
     took_over: tuple[int, ...] = ()
     reopens: int = 0
+    ebbed: Severity | None = None
+    flared_at: datetime | None = None
     version: int = 1
 
     @property
     def id(self) -> str:
         """The crisis's number as people read it in every message: C7."""
         return f"C{self.number}"
+
+    @property
+    def flared(self) -> datetime:
+        """When people were last called because of what was said."""
+        return self.flared_at or self.opened_at
+
+    @property
+    def held_back(self) -> bool:
+        """Whether its round was put off and nobody has heard of it yet."""
+        return bool(self.waited) and f"{self.round}.1" not in self.told
+
+    @property
+    def present(self) -> Severity:
+        """How grave it is at present."""
+        return self.ebbed or self.severity
 
     @property
     def part_of(self) -> str | None:
@@ -157,6 +150,14 @@ class Grown:
     at: datetime
     severity: Severity
     why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """It sank, or swelled again, to no more than what people were told."""
+
+    at: datetime
+    severity: Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,102 +199,9 @@ CrisisEvent = (
     | Acknowledged
     | Lapsed
     | Grown
+    | Shifted
     | MarkedFalse
     | Quieted
     | Merged
     | Reopened
 )
-
-
-def transition(crisis: Crisis, event: CrisisEvent) -> Crisis:
-    """The crisis after the event, one version later.
-
-    Raises:
-        InvalidTransitionError: the crisis cannot take this event in its state.
-    """
-    changed = _change(crisis, event)
-    return replace(
-        changed,
-        version=crisis.version + 1,
-        updated_at=event.at,
-        last=_log_entry(event),
-    )
-
-
-def _change(crisis: Crisis, event: CrisisEvent) -> Crisis:
-    match event:
-        case StepTaken(step=step):
-            return replace(crisis, told=(*crisis.told, step))
-        case Reopened():
-            _require(crisis, event, CrisisState.CLOSED)
-            reopened = replace(crisis, reopens=crisis.reopens + 1, why=event.why)
-            return _new_round(reopened, event.at, Cause.REOPENED, event.severity)
-        case _ if crisis.state.over:
-            raise InvalidTransitionError(
-                f"crisis {crisis.id} is {crisis.state}: it takes no {_name(event)}"
-            )
-        case Deferred(delay=delay):
-            return replace(crisis, waited=crisis.waited + delay)
-        case Acknowledged() | Snoozed():
-            return _taken(crisis, event)
-        case Lapsed(at=at):
-            _require(crisis, event, CrisisState.ACKNOWLEDGED)
-            return _new_round(crisis, at, Cause.LAPSED, crisis.severity)
-        case Grown(at=at):
-            grown = replace(crisis, why=event.why)
-            return _new_round(grown, at, Cause.GROWN, event.severity)
-        case MarkedFalse(at=at):
-            return replace(crisis, state=CrisisState.FALSE_ALARM, closed_at=at)
-        case Quieted() | Closed() | Merged():
-            into = getattr(event, "into", None)
-            ended = replace(crisis, merged_into=into, closed_at=event.at)
-            return replace(ended, state=CrisisState.CLOSED)
-
-
-def _taken(crisis: Crisis, event: Acknowledged | Snoozed) -> Crisis:
-    """Somebody's, to deal with or to put off; what was put off can still be taken."""
-    if isinstance(event, Acknowledged) and crisis.snoozed_until is None:
-        _require(crisis, event, CrisisState.OPEN)
-    return replace(
-        crisis,
-        state=CrisisState.ACKNOWLEDGED,
-        acknowledged_by=event.by,
-        acknowledged_at=event.at,
-        snoozed_until=event.until if isinstance(event, Snoozed) else None,
-    )
-
-
-def _new_round(
-    crisis: Crisis, at: datetime, cause: Cause, severity: Severity
-) -> Crisis:
-    return replace(
-        crisis,
-        state=CrisisState.OPEN,
-        severity=severity,
-        round=crisis.round + 1,
-        round_started_at=at,
-        cause=cause,
-        acknowledged_by=None,
-        acknowledged_at=None,
-        snoozed_until=None,
-        waited=timedelta(0),
-        closed_at=None,
-    )
-
-
-def _require(crisis: Crisis, event: CrisisEvent, state: CrisisState) -> None:
-    if crisis.state is not state:
-        raise InvalidTransitionError(
-            f"crisis {crisis.id} is {crisis.state}: it takes no {_name(event)}"
-        )
-
-
-def _name(event: CrisisEvent) -> str:
-    """MarkedFalse → marked_false."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(event).__name__).lower()
-
-
-def _log_entry(event: CrisisEvent) -> LogEntry:
-    actor = getattr(event, "by", "vigie")
-    detail = getattr(event, "step", "") or str(getattr(event, "severity", ""))
-    return LogEntry(event.at, _name(event), actor, detail)

@@ -34,6 +34,14 @@ class SourceHealth(StrEnum):
 EVERYTHING = "everything"
 """What `Source.match` is where all that a source gives is about the business."""
 
+READABLE = {
+    SourceHealth.NEW,
+    SourceHealth.OK,
+    SourceHealth.EMPTY,
+    SourceHealth.CUT_SHORT,
+}
+"""A source that feels so was read at its last poll, or was not asked yet."""
+
 PROOF = 3
 """Sightings in a row, each with an answer to read, that prove a permanent move."""
 
@@ -88,6 +96,11 @@ class Source:
     moves_seen: int = 0
     spent_usd: float = 0.0
     spent_in: str = ""
+
+    @property
+    def unseen(self) -> bool:
+        """Whether what it has to say cannot be read at present."""
+        return self.health not in READABLE
 
     @property
     def address(self) -> str:

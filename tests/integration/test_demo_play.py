@@ -30,11 +30,17 @@ class Run:
 
 @pytest.fixture(scope="module")
 def french(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """After a single quiet week, of which the night is long: calm, then a red flag."""
     folder = tmp_path_factory.mktemp("demo")
     told = io.StringIO()
     show = Show(Console(file=told, width=WIDTH, highlight=False), Words(Locale.FR))
-    story = play(Locale.FR, folder, show, weeks=QUIET_WEEKS)
+    story = play(Locale.FR, folder, show, weeks=QUIET_WEEKS[-1:])
     return Run(story, told.getvalue(), folder)
+
+
+def test_one_affair_is_one_crisis_however_little_is_known_of_the_business(french: Run):
+    (case,) = french.story.cases
+    assert case.crisis.reopens == 1
 
 
 def test_the_whole_demo_in_english_keeps_every_promise(

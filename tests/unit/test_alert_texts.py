@@ -15,8 +15,9 @@ from functions.alert.texts import SUBJECT_LENGTH, read, write
 from functions.domain.business import Business, Channel, Locale, Responder, Severity
 from functions.domain.crisis import CrisisState, Rule
 from functions.domain.escalation import Message
-from functions.domain.mention import RedFlag
+from functions.domain.mention import RedFlag, Topic
 from functions.domain.told import Told
+from functions.domain.why import Unseen, Why
 from tests.crisis_cases import (
     BOTH,
     CAMILLE,
@@ -65,13 +66,14 @@ def write_one(
     state: CrisisState | None = None,
     business: Business = MISTRAL,
     flags: tuple[RedFlag, ...] | None = None,
+    why: Why | None = None,
     **facts: object,
 ) -> str:
     over = state or (
         CrisisState.CLOSED if message is Message.ALL_CLEAR else CrisisState.OPEN
     )
     reader: Responder = replace(PAUL, locale=locale)
-    why = FLAGGED if rule is Rule.RED_FLAG else SPIKE
+    why = why or (FLAGGED if rule is Rule.RED_FLAG else SPIKE)
     briefing = Briefing(
         at=NOW + timedelta(minutes=15),
         step="3.all_clear" if message is Message.ALL_CLEAR else "3.2",
@@ -248,6 +250,76 @@ def test_a_spike_with_a_red_flag_says_both():
             text = write_one(message, Locale.EN, channel, flags=FLAGGED.flags)
             assert "12 negative mentions" in text
             assert "ed flag: food poisoning." in text
+
+
+@pytest.mark.parametrize(
+    ("locale", "happening", "sms"),
+    [
+        (Locale.FR, "mais un signal grave a été relevé", "Signal grave : intoxication"),
+        (Locale.EN, "but a red flag has been raised", "Red flag: food poisoning"),
+    ],
+)
+def test_a_spike_that_a_red_flag_reopens_says_the_words_and_not_the_count(
+    locale: Locale, happening: str, sms: str
+):
+    why = replace(SPIKE, chance_days=None, flags=FLAGGED.flags)
+    email = write_one(Message.REOPENED, locale, Channel.EMAIL, why=why)
+    assert happening in email
+    assert "malades après" in email
+    assert sms in write_one(Message.REOPENED, locale, Channel.SMS, why=why)
+
+
+@pytest.mark.parametrize(
+    ("locale", "lines"),
+    [
+        (
+            Locale.FR,
+            (
+                "Première mention\u202f: 18\u202fh\u202f40\u202f; 31 comptes en tout, reprises comprises.",
+                "Soit 39\u202f% de ce qui s’est dit pendant ce temps (31 mentions)\u202f; d’ordinaire, 15\u202f%.",
+                "Sujets\u202f: hygiène et sécurité alimentaire (8), attente (3).",
+                "Angle mort\u202f: google ne répond pas (dernière lecture\u202f: 15\u202fh\u202f40)\u202f; 2 mentions dans des langues que nous ne lisons pas.",
+            ),
+        ),
+        (
+            Locale.EN,
+            (
+                "First mention: 18:40; 31 accounts in all, with those that copied.",
+                "That is 39% of what was said in that time (31 mentions); usually 15%.",
+                "Topics: hygiene and food safety (8), waiting (3).",
+                "What we cannot see: google does not answer (last read: 15:40); 2 mentions in languages we do not read.",
+            ),
+        ),
+    ],
+)
+def test_an_email_says_since_when_how_much_of_all_talk_and_what_is_not_seen(
+    locale: Locale, lines: tuple[str, ...]
+):
+    why = replace(
+        SPIKE,
+        since=NOW - timedelta(hours=2),
+        authors=31,
+        usual_share=0.15,
+        topics=((Topic.HYGIENE, 8), (Topic.WAITING, 3)),
+        unseen=(Unseen("google", NOW - timedelta(hours=5)),),
+        unread=2,
+    )
+    email = write_one(Message.OPENED, locale, Channel.EMAIL, why=why)
+    for line in lines:
+        assert line in email.replace("\u00a0", " ").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("locale", "waited"),
+    [(Locale.FR, "jusqu’ici, cela pouvait attendre"), (Locale.EN, "it could wait")],
+)
+def test_growth_that_is_the_first_people_hear_says_so(locale: Locale, waited: str):
+    first = write_one(
+        Message.GROWN, locale, Channel.EMAIL, earlier=(), took_charge=None
+    )
+    assert waited in first
+    again = write_one(Message.GROWN, locale, Channel.EMAIL, took_charge=None)
+    assert waited not in again
 
 
 def test_words_of_a_red_flag_cannot_carry_a_link_to_a_phone():

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from functions.debrief.timeline import first_negative
-from functions.domain.crisis import Why
 from functions.domain.mention import RedFlag
+from functions.domain.why import Why
 from tests.builders import MINUTE, NOON, POSITIVE, a_crisis, a_mention
 
 FLAG = RedFlag("injury", "broke her arm")

@@ -22,10 +22,10 @@ from functions.domain.crisis import (
     MarkedFalse,
     Merged,
     Quieted,
-    RedFlag,
     Reopened,
     Rule,
 )
+from functions.domain.mention import RedFlag
 from functions.domain.notification import Delivery, Failure
 from functions.domain.told import WITHDRAWN
 from tests.debrief_cases import (

@@ -4,8 +4,9 @@ from cli.demo.story import Case, Story
 from cli.demo.timeline import beats
 from cli.demo.words import Words
 from functions.domain.business import Locale
-from functions.domain.crisis import CrisisEvent, Merged, Rule, Why, transition
+from functions.domain.crisis import CrisisEvent, Merged, Rule, Why
 from functions.domain.mention import RedFlag
+from functions.domain.transition import transition
 from tests.builders import HOUR, MINUTE, NOON, a_business, a_crisis
 
 

@@ -19,8 +19,10 @@ from functions.domain.crisis import (
     Rule,
 )
 from functions.domain.errors import ConflictError
-from functions.domain.mention import Mention, RedFlag
-from tests.builders import HOUR, MINUTE, POSITIVE, a_business, a_mention
+from functions.domain.mention import Mention, RedFlag, Sentiment, Topic
+from functions.domain.source import SourceHealth
+from functions.domain.why import Unseen
+from tests.builders import HOUR, MINUTE, POSITIVE, a_business, a_mention, a_source
 
 START = datetime(2026, 3, 2, tzinfo=UTC)
 SATURDAY = START + timedelta(days=26, hours=19)
@@ -95,6 +97,28 @@ def test_a_spike_opens_one_crisis_that_can_be_explained(town: Town):
     assert crisis.why.chance_days > 365 / 4
     assert len(crisis.why.mentions) == 3
     assert dict(crisis.why.sources) == {"blog": 3}
+
+
+def test_a_crisis_keeps_since_when_how_much_of_all_talk_and_what_was_not_seen(
+    town: Town,
+):
+    refused = SourceHealth.REFUSED
+    for source in (
+        a_source(id="blog", health=SourceHealth.OK),
+        a_source(id="maps", health=refused, last_success_at=SATURDAY - HOUR),
+    ):
+        town.watch.put_source(source)
+    town.complain(SATURDAY, 2, topics=(Topic.HYGIENE,))
+    unread = Sentiment(0.0, 0.0, 0.0, "none", readable=False)
+    town.say(SATURDAY + 5 * MINUTE, sentiment=unread)
+    town.complain(SATURDAY + 6 * MINUTE, 1, topics=(Topic.HYGIENE, Topic.STAFF))
+    why = town.latest.why
+    assert why.since == SATURDAY
+    assert (why.authors, why.unread) == (3, 1)
+    assert why.topics == ((Topic.HYGIENE, 3), (Topic.STAFF, 1))
+    assert why.unseen == (Unseen("maps", SATURDAY - HOUR),)
+    assert why.usual_share
+    assert 0.1 < why.usual_share < 0.4
 
 
 def test_an_alert_quotes_a_story_once_and_counts_its_copies(town: Town):
@@ -193,6 +217,48 @@ def test_a_flare_up_reopens_the_crisis_instead_of_opening_another(town: Town):
     town.complain(SATURDAY + 5 * HOUR, 7)
     assert len(town.crises.latest("mistral")) == 1
     assert (town.latest.state, town.latest.reopens) == (CrisisState.OPEN, 1)
+
+
+def test_a_red_flag_of_its_story_reopens_a_crisis_that_closed(town: Town):
+    town.complain(SATURDAY, 7, topics=(Topic.HYGIENE,))
+    town.tick_until(SATURDAY + 5 * HOUR)
+    assert town.latest.state is CrisisState.CLOSED
+    town.complain(SATURDAY + 5 * HOUR, 1, red_flags=POISONING)
+    (crisis,) = town.crises.latest("mistral")
+    assert (crisis.rule, crisis.reopens) == (Rule.SPIKE, 1)
+    assert crisis.severity is Severity.MAJOR
+    assert crisis.why.by_words
+    assert (crisis.why.seen, crisis.why.flags) == (1, POISONING)
+    town.complain(SATURDAY + 5 * HOUR + 10 * MINUTE, 5)
+    assert len(town.crises.latest("mistral")) == 1, "the spike is its own again"
+
+
+def test_a_red_flag_of_another_story_is_told_apart(town: Town):
+    town.complain(SATURDAY, 5, topics=(Topic.WAITING,))
+    town.complain(SATURDAY + 10 * MINUTE, 1, red_flags=POISONING)
+    flag, spike = town.crises.latest("mistral")
+    assert (flag.rule, spike.rule) == (Rule.RED_FLAG, Rule.SPIKE)
+    assert not spike.state.over
+    assert not flag.state.over
+    assert (spike.severity, spike.why.flags) == (Severity.MINOR, ())
+
+
+def test_a_crisis_that_sinks_and_swells_again_calls_nobody(town: Town):
+    town.complain(SATURDAY, 9)
+    told = town.latest
+    assert told.severity is Severity.MAJOR
+    town.tick_until(SATURDAY + 1 * HOUR)
+    for hours in (1, 2, 3, 4):
+        town.complain(SATURDAY + hours * HOUR, 1)
+    town.tick_until(SATURDAY + 4.9 * HOUR)
+    assert (town.latest.present, town.latest.severity) == (
+        Severity.MINOR,
+        Severity.MAJOR,
+    )
+    town.complain(SATURDAY + 5 * HOUR, 6)
+    town.tick_until(SATURDAY + 5.5 * HOUR)
+    assert town.latest.present is Severity.MAJOR
+    assert town.latest.round == told.round
 
 
 def test_what_a_person_called_a_false_alarm_is_not_woken_again(town: Town):

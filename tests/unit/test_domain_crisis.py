@@ -18,9 +18,9 @@ from functions.domain.crisis import (
     Quieted,
     Reopened,
     StepTaken,
-    transition,
 )
 from functions.domain.errors import InvalidTransitionError
+from functions.domain.transition import transition
 from tests.builders import HOUR, NOON, a_crisis
 
 WHY = a_crisis().why

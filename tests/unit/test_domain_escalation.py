@@ -13,9 +13,9 @@ from functions.domain.crisis import (
     Merged,
     Quieted,
     StepTaken,
-    transition,
 )
 from functions.domain.escalation import Due, Message, next_due, recipients
+from functions.domain.transition import transition
 from tests.builders import CAMILLE, HOUR, HUGO, LEA, MINUTE, NOON, a_business, a_crisis
 
 

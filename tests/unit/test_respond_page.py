@@ -23,6 +23,7 @@ from functions.domain.crisis import (
     Grown,
     Merged,
     Quieted,
+    Shifted,
 )
 from functions.domain.errors import ConflictError
 from functions.domain.mention import RedFlag
@@ -166,6 +167,14 @@ def test_a_false_alarm_ends_it_even_once_taken(world: World):
     page = world.ask("GET", f"/{CAMILLES}")["body"]
     assert "Paul Martin l’a indiqué" in page
     assert 'name="choice"' not in page
+
+
+def test_a_crisis_that_has_eased_says_so_beside_what_people_were_told(world: World):
+    world.change(Shifted(NOW, Severity.MINOR))
+    assert "Décrue\u202f: mineure à présent" in world.ask("GET", f"/{CAMILLES}")["body"]
+    page = world.ask("GET", f"/{NADIAS}")["body"]
+    assert "Easing: minor at present" in page
+    assert "Major crisis" in page
 
 
 def test_what_is_over_takes_no_press(world: World):

@@ -15,11 +15,12 @@ from functions.adapters.dynamodb.table import (
     put_if,
     query,
 )
-from functions.domain.crisis import Crisis, CrisisEvent, LogEntry, transition
+from functions.domain.crisis import Crisis, CrisisEvent, LogEntry
 from functions.domain.errors import ConflictError
 from functions.domain.escalation import next_due
 from functions.domain.notification import Delivery, Notification
 from functions.domain.ports import Access
+from functions.domain.transition import transition
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table

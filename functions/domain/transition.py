@@ -1,0 +1,147 @@
+"""What an event makes of a crisis: every change of one goes through `transition`."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from functions.domain.business import Severity
+from functions.domain.crisis import (
+    Acknowledged,
+    Cause,
+    Crisis,
+    CrisisEvent,
+    CrisisState,
+    Grown,
+    Lapsed,
+    LogEntry,
+    MarkedFalse,
+    Merged,
+    Quieted,
+    Reopened,
+    Shifted,
+    StepTaken,
+)
+from functions.domain.errors import InvalidTransitionError
+from functions.domain.pauses import Closed, Deferred, Snoozed
+
+
+def transition(crisis: Crisis, event: CrisisEvent) -> Crisis:
+    """The crisis after the event, one version later.
+
+    Raises:
+        InvalidTransitionError: the crisis cannot take this event in its state.
+    """
+    return replace(
+        _change(crisis, event),
+        version=crisis.version + 1,
+        updated_at=event.at,
+        last=_log_entry(event),
+    )
+
+
+def _change(crisis: Crisis, event: CrisisEvent) -> Crisis:
+    match event:
+        case StepTaken(step=step):
+            return replace(crisis, told=(*crisis.told, step))
+        case Reopened():
+            return _reopened(crisis, event)
+        case _ if crisis.state.over:
+            raise _refusal(crisis, event)
+        case Deferred(delay=delay):
+            return replace(crisis, waited=crisis.waited + delay)
+        case Acknowledged() | Snoozed():
+            return _taken(crisis, event)
+        case Lapsed(at=at):
+            _require(crisis, event, CrisisState.ACKNOWLEDGED)
+            return _new_round(crisis, at, Cause.LAPSED, crisis.severity)
+        case Grown(at=at):
+            return _new_round(_flared(crisis, event), at, Cause.GROWN, event.severity)
+        case Shifted():
+            return _shifted(crisis, event)
+        case MarkedFalse() | Quieted() | Closed() | Merged():
+            return _ended(crisis, event)
+
+
+def _taken(crisis: Crisis, event: Acknowledged | Snoozed) -> Crisis:
+    """Somebody's, to deal with or to put off; what was put off can still be taken."""
+    if isinstance(event, Acknowledged) and crisis.snoozed_until is None:
+        _require(crisis, event, CrisisState.OPEN)
+    return replace(
+        crisis,
+        state=CrisisState.ACKNOWLEDGED,
+        acknowledged_by=event.by,
+        acknowledged_at=event.at,
+        snoozed_until=event.until if isinstance(event, Snoozed) else None,
+    )
+
+
+def _ended(crisis: Crisis, event: MarkedFalse | Quieted | Closed | Merged) -> Crisis:
+    false = isinstance(event, MarkedFalse)
+    return replace(
+        crisis,
+        state=CrisisState.FALSE_ALARM if false else CrisisState.CLOSED,
+        closed_at=event.at,
+        merged_into=event.into if isinstance(event, Merged) else None,
+    )
+
+
+def _reopened(crisis: Crisis, event: Reopened) -> Crisis:
+    _require(crisis, event, CrisisState.CLOSED)
+    if crisis.merged_into:
+        raise InvalidTransitionError(
+            f"crisis {crisis.id} is part of {crisis.part_of}: that one reopens"
+        )
+    again = replace(_flared(crisis, event), reopens=crisis.reopens + 1)
+    return _new_round(again, event.at, Cause.REOPENED, event.severity)
+
+
+def _flared(crisis: Crisis, event: Grown | Reopened) -> Crisis:
+    return replace(crisis, why=event.why, flared_at=event.at, ebbed=None)
+
+
+def _shifted(crisis: Crisis, event: Shifted) -> Crisis:
+    if event.severity.rank > crisis.severity.rank:
+        raise InvalidTransitionError(
+            f"crisis {crisis.id} is {crisis.severity}: to be {event.severity} it grows"
+        )
+    told = event.severity is crisis.severity
+    return replace(crisis, ebbed=None if told else event.severity)
+
+
+def _new_round(
+    crisis: Crisis, at: datetime, cause: Cause, severity: Severity
+) -> Crisis:
+    return replace(
+        crisis,
+        state=CrisisState.OPEN,
+        severity=max(crisis.severity, severity, key=lambda one: one.rank),
+        round=crisis.round + 1,
+        round_started_at=at,
+        cause=cause,
+        acknowledged_by=None,
+        acknowledged_at=None,
+        snoozed_until=None,
+        waited=timedelta(0),
+        closed_at=None,
+    )
+
+
+def _require(crisis: Crisis, event: CrisisEvent, state: CrisisState) -> None:
+    if crisis.state is not state:
+        raise _refusal(crisis, event)
+
+
+def _refusal(crisis: Crisis, event: CrisisEvent) -> InvalidTransitionError:
+    said = f"crisis {crisis.id} is {crisis.state}: it takes no {_name(event)}"
+    return InvalidTransitionError(said)
+
+
+def _name(event: CrisisEvent) -> str:
+    """MarkedFalse → marked_false."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(event).__name__).lower()
+
+
+def _log_entry(event: CrisisEvent) -> LogEntry:
+    actor = getattr(event, "by", "vigie")
+    detail = getattr(event, "step", "") or str(getattr(event, "severity", ""))
+    return LogEntry(event.at, _name(event), actor, detail)
