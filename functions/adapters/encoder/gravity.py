@@ -1,30 +1,37 @@
 """Suspects grave subjects: a small head on what the encoder makes of a text halfway.
 
-It reads the mean of the encoder's words after some of its middle layers, which costs
-next to nothing beside the sentiment. `training/grave.py` makes its file.
+What is grave is often one clause of many, so the head looks for it: each of its looks
+weighs the places of a text (attention pooling: Lin, Z. et al. (2017). A structured
+self-attentive sentence embedding. ICLR) after some of the encoder's middle layers. It
+costs a fiftieth of the sentiment. `training/grave.py` makes its file.
 """
 
 import hashlib
 import io
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from functions.adapters.encoder.modelfile import (
     NOT_A_MODEL,
     ModelFileError,
     checksum_of,
 )
-from functions.adapters.encoder.network import Floats
+from functions.adapters.encoder.network import Floats, Reading
+
+Bools = npt.NDArray[np.bool_]
 
 SHIPPED = Path(__file__).with_name("gravity.npz")
-FORMAT = 1
-PARTS: Sequence[str] = (
-    "middle",
-    "spread",
+FORMAT = 2
+_PARTS: Sequence[str] = (
+    "looks",
+    "seen",
+    "seen_bias",
     "inner",
     "inner_bias",
     "outer",
@@ -34,28 +41,52 @@ PARTS: Sequence[str] = (
 
 @dataclass(frozen=True, slots=True)
 class Gravity:
-    """A hidden layer and one logit a subject, over standardised features.
+    """Looks at the places of a text, a hidden layer, and one logit a subject.
 
-    Features are the means after so many `layers`, beside each other; `inner` is
-    [features, hidden], `outer` [hidden, subjects].
+    A place is its vectors after so many `layers`, side by side: its features. `looks`
+    is [features, looks], `seen` [features, looks · sight], `inner`
+    [looks · sight + features, hidden], `outer` [hidden, subjects].
     """
 
     subjects: tuple[str, ...]
     layers: tuple[int, ...]
-    middle: Floats
-    spread: Floats
+    looks: Floats
+    seen: Floats
+    seen_bias: Floats
     inner: Floats
     inner_bias: Floats
     outer: Floats
     outer_bias: Floats
 
-    def probabilities(self, features: Floats) -> Floats:
-        """[texts, subjects], for [texts, features]."""
-        x = (features - self.middle) / self.spread
-        hidden = np.maximum(x @ self.inner + self.inner_bias, 0)
+    def probabilities(self, reading: Reading) -> Floats:
+        """[texts, subjects], of a reading after this head's layers."""
+        x = np.concatenate(reading.halfway, 2)
+        there = reading.there[..., None]
+        hidden = np.concatenate([self._looked(x, there), _mean(x, there)], 1)
+        hidden = np.maximum(hidden @ self.inner + self.inner_bias, 0)
         logits: Floats = hidden @ self.outer + self.outer_bias
         likely: Floats = 1 / (1 + np.exp(-np.clip(logits, -30, 30, dtype=np.float32)))
         return likely
+
+    def _looked(self, x: Floats, there: Bools) -> Floats:
+        """[texts, looks · sight]: what each look sees where it looks."""
+        weights = np.where(there, x @ self.looks, np.float32(-1e9))
+        weights = np.exp(weights - weights.max(1, keepdims=True))
+        weights /= weights.sum(1, keepdims=True)
+        seen = (x @ self.seen).reshape(*weights.shape, -1)
+        found = np.einsum("tpl,tpls->tls", weights, seen).reshape(len(x), -1)
+        return _bent(found + self.seen_bias)
+
+
+def _mean(x: Floats, there: Bools) -> Floats:
+    total: Floats = (x * there).sum(1)
+    return total / there.sum(1, dtype=np.float32)
+
+
+def _bent(x: Floats) -> Floats:
+    """The tanh form of GELU (Hendrycks & Gimpel (2016), arXiv:1606.08415)."""
+    inner = np.float32(math.sqrt(2 / math.pi)) * (x + np.float32(0.044715) * x**3)
+    return np.float32(0.5) * x * (1 + np.tanh(inner))
 
 
 def read_gravity(path: Path = SHIPPED) -> Gravity:
@@ -82,7 +113,7 @@ def parse_gravity(data: bytes) -> Gravity:
             raise ModelFileError(
                 f"gravity format {about['format']}; this reads {FORMAT}"
             )
-        parts = {name: file[name].astype(np.float32) for name in PARTS}
+        parts = {name: file[name].astype(np.float32) for name in _PARTS}
     return Gravity(tuple(about["subjects"]), tuple(about["layers"]), **parts)
 
 
@@ -94,7 +125,7 @@ def gravity_bytes(gravity: Gravity) -> bytes:
         "subjects": list(gravity.subjects),
     }
     held = json.dumps(about, sort_keys=True).encode()
-    arrays = {name: getattr(gravity, name).astype(np.float16) for name in PARTS}
+    arrays = {name: getattr(gravity, name).astype(np.float16) for name in _PARTS}
     out = io.BytesIO()
     np.savez(out, about=np.frombuffer(held, np.uint8), **arrays)
     return out.getvalue()

@@ -6,6 +6,7 @@ caller that sorts them by length wastes little of it.
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -40,49 +41,32 @@ class Network:
 
     def logits(self, texts: Sequence[Sequence[int]]) -> Floats:
         """[texts, 3]: the logits of negative, neutral and positive."""
-        return self.told(self.meanings(texts))
-
-    def told(self, meanings: Floats) -> Floats:
-        """[n, 3]: the same logits, of texts whose meanings are known, or of places."""
-        return self._linear("head", meanings)
-
-    def meanings(self, texts: Sequence[Sequence[int]]) -> Floats:
-        """[texts, width]: the mean vector of each text, from which its tone is told."""
-        return self.halfway(texts, [self.layers])[0]
-
-    def halfway(
-        self, texts: Sequence[Sequence[int]], after: Sequence[int]
-    ) -> list[Floats]:
-        """The mean vectors of texts after so many layers, [texts, width] for each."""
-        return self.read(texts, after)[0]
+        return self.read(texts).logits
 
     def read(
-        self, texts: Sequence[Sequence[int]], after: Sequence[int]
-    ) -> tuple[list[Floats], Floats]:
-        """The same, and what each place says in the end: [texts, places, 3].
+        self, texts: Sequence[Sequence[int]], after: Sequence[int] = ()
+    ) -> "Reading":
+        """What texts say, and their places after so many layers.
 
-        The logits of a text are the mean of what its places say, for the head is
-        linear. A text is its piece numbers, start and end included, at least one and
-        at most `longest`.
+        A text is its piece numbers, start and end included, at least one and at most
+        `longest`.
         """
         places = max(map(len, texts))
         numbers = np.full((len(texts), places), PAD)
         for row, text in zip(numbers, texts, strict=True):
             row[: len(text)] = text
-        lengths = np.array([len(text) for text in texts])
-        there = np.arange(places) < lengths[:, None]
+        there = np.arange(places) < np.array([[len(text)] for text in texts])
         mask = None if there.all() else np.where(there, np.float32(0), _HIDDEN)
         x = self._words.vectors(numbers.ravel())
         x.reshape(len(texts), places, -1)[:] += self._weights["pos"][:places]
         x = self._normalised("ln", x)
-        means: dict[int, Floats] = {}
+        halfway: dict[int, Floats] = {}
         for number in range(1, self.layers + 1):
             x = self._layer(f"l{number - 1}.", x, len(texts), mask)
             if number in after:
-                whole = (x.reshape(len(texts), places, -1) * there[..., None]).sum(1)
-                means[number] = whole / lengths[:, None].astype(np.float32)
-        said = self.told(x).reshape(len(texts), places, -1)
-        return [means[number] for number in after], said
+                halfway[number] = x.reshape(len(texts), places, -1).copy()
+        said = self._linear("head", x).reshape(len(texts), places, -1)
+        return Reading(there, said, [halfway[number] for number in after])
 
     def _layer(self, at: str, x: Floats, texts: int, mask: Floats | None) -> Floats:
         seen = self._linear(at + "ao", self._attended(at, x, texts, mask))
@@ -119,6 +103,27 @@ class Network:
         x *= self._weights[name + ".w"]
         x += self._weights[name + ".b"]
         return x
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a network makes of texts that share a rectangle.
+
+    `there`, [texts, places], tells a text from its padding; `said`, [texts, places, 3],
+    is the logits of each place; `halfway`, [texts, places, width] each, are the places
+    after the layers asked for.
+    """
+
+    there: npt.NDArray[np.bool_]
+    said: Floats
+    halfway: list[Floats]
+
+    @property
+    def logits(self) -> Floats:
+        """[texts, 3]: the mean of what a text's places say, for the head is linear."""
+        total: Floats = (self.said * self.there[..., None]).sum(1)
+        total /= self.there.sum(1, keepdims=True, dtype=np.float32)
+        return total
 
 
 class Words:

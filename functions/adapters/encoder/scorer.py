@@ -69,16 +69,6 @@ class EncoderScorer:
         """Calibrated probabilities for each text, in order, whatever its language."""
         return self._read([self._cut(text) for text in texts])[0]
 
-    def features(self, texts: Sequence[str], layers: Sequence[int]) -> Floats:
-        """[texts, features]: the mean vectors after so many layers, side by side."""
-        pieces = [self._cut(text).pieces for text in texts]
-        found: dict[int, Floats] = {}
-        for group in _groups(pieces):
-            cut = [pieces[place] for place in group]
-            means = np.concatenate(self._model.network.halfway(cut, layers), 1)
-            found.update(zip(group, means, strict=True))
-        return np.stack([found[place] for place in range(len(texts))])
-
     def _read(
         self, cuts: Sequence[Cut]
     ) -> tuple[list[Tones], Floats | None, list[Floats]]:
@@ -88,19 +78,18 @@ class EncoderScorer:
         pieces = [one.pieces for one in cuts]
         tones: list[Tones] = [_UNREAD] * len(cuts)
         said: list[Floats] = [_NOTHING] * len(cuts)
-        network, gravity = self._model.network, self._gravity
-        after = [*(gravity.layers if gravity else ()), network.layers]
-        subjects = len(gravity.subjects) if gravity else 0
-        grave = np.zeros((len(cuts), subjects), np.float32)
+        gravity = self._gravity
+        grave = np.zeros((len(cuts), len(gravity.subjects) if gravity else 0), "f4")
         for group in _groups(pieces):
-            means, every = network.read([pieces[place] for place in group], after)
-            rows = self._probabilities(network.told(means[-1]))
-            for place, row, each in zip(group, rows, every, strict=True):
+            reading = self._model.network.read(
+                [pieces[place] for place in group], gravity.layers if gravity else ()
+            )
+            rows = self._probabilities(reading.logits)
+            for place, row, each in zip(group, rows, reading.said, strict=True):
                 tones[place] = row
                 said[place] = each[: len(pieces[place])]
             if gravity:
-                features = np.concatenate(means[:-1], 1)
-                grave[group] = gravity.probabilities(features)
+                grave[group] = gravity.probabilities(reading)
         return tones, grave if gravity else None, said
 
     def _suspicions(
