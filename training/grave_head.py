@@ -73,7 +73,7 @@ def fit(texts: Sequence[Places], told: npt.NDArray[np.float32], seed: int) -> He
         falling = 0.5 * (1 + math.cos(math.pi * step / len(todo)))
         optimiser.param_groups[0]["lr"] = RATE * min(1, (step + 1) / WARM) * falling
         places, there = padded([texts[at] for at in batch])
-        places *= (torch.rand(there.shape) >= BLANKED)[..., None]
+        there[:, 1:] &= torch.rand(there[:, 1:].shape) >= BLANKED
         wanted = torch.from_numpy(told[batch]) * (1 - SMOOTHING) + SMOOTHING / 4
         loss = functional.binary_cross_entropy_with_logits(head(places, there), wanted)
         optimiser.zero_grad()

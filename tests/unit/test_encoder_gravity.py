@@ -1,6 +1,7 @@
 """The head that suspects grave subjects: its file, its sums, and what it makes raised."""
 
 import hashlib
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from functions.adapters.encoder.gravity import (
     read_gravity,
 )
 from functions.adapters.encoder.modelfile import ModelFileError, checksum_of
+from functions.adapters.encoder.network import Reading
 from functions.domain.mention import RedFlag, Sentiment, Suspicion
 from functions.understand.red_flags import find_red_flags
 from functions.understand.red_flags.finding import ALONE, WITH_A_PHRASE
@@ -20,32 +22,79 @@ from functions.understand.red_flags.subjects import SUBJECTS
 POISONED = "Intoxication alimentaire après le tartare, toute la famille."
 
 
+WIDTH, LOOKS, SIGHT, HIDDEN = 2, 3, 4, 5
+
+
 def tiny() -> Gravity:
     chance = np.random.default_rng(7)
-    sizes = {"inner": (4, 3), "inner_bias": 3, "outer": (3, 2), "outer_bias": 2}
+    features, looked = 2 * WIDTH, LOOKS * SIGHT
+    sizes = {
+        "looks": (features, LOOKS),
+        "seen": (features, looked),
+        "seen_bias": looked,
+        "inner": (looked + features, HIDDEN),
+        "inner_bias": HIDDEN,
+        "outer": (HIDDEN, 2),
+        "outer_bias": 2,
+    }
     parts = {
         name: chance.normal(size=size).astype("f4") for name, size in sizes.items()
     }
-    return Gravity(
-        ("injury", "assault"), (1, 2), np.zeros(4, "f4"), np.ones(4, "f4"), **parts
-    )
+    return Gravity(("injury", "assault"), (1, 2), **parts)
+
+
+def reading_of(*lengths: int, padding: int = 0, size: float = 1.0) -> Reading:
+    """Texts of so many places, the same places for the same text."""
+    chance = np.random.default_rng(3)
+    places = max(lengths) + padding
+    there = np.arange(places) < np.array([[length] for length in lengths])
+    halfway = []
+    for _ in range(2):
+        x = np.full((len(lengths), places, WIDTH), 99, "f4")
+        for row, length in zip(x, lengths, strict=True):
+            row[:length] = size * chance.normal(size=(length, WIDTH))
+        halfway.append(x)
+    return Reading(there, np.zeros((len(lengths), places, 3), "f4"), halfway)
 
 
 def test_a_head_survives_its_file():
     head = tiny()
     again = parse_gravity(gravity_bytes(head))
-    features = np.eye(4, dtype="f4")
+    reading = reading_of(4, 2, 1)
     assert again.subjects == head.subjects
     assert again.layers == head.layers
     assert np.allclose(
-        again.probabilities(features), head.probabilities(features), atol=1e-2
+        again.probabilities(reading), head.probabilities(reading), atol=1e-2
     )
 
 
+def test_padding_changes_nothing():
+    alone, padded = reading_of(4, 2), reading_of(4, 2, padding=9)
+    found = tiny().probabilities(alone)
+    assert np.allclose(found, tiny().probabilities(padded), atol=1e-5)
+
+
+def test_a_look_weighs_places_and_the_mean_does_not():
+    """One place that says it among many that do not: the look still finds it."""
+    head = replace(
+        tiny(),
+        looks=np.array([[50, 0, 0], [0] * 3, [0] * 3, [0] * 3], "f4"),
+        seen=np.eye(4, LOOKS * SIGHT, dtype="f4"),
+        seen_bias=np.zeros(LOOKS * SIGHT, "f4"),
+        inner=np.eye(LOOKS * SIGHT + 4, HIDDEN, dtype="f4"),
+        inner_bias=np.zeros(HIDDEN, "f4"),
+        outer=np.array([[1, 0], *[[0, 0]] * 4], "f4"),
+        outer_bias=np.array([-2, -2], "f4"),
+    )
+    x = np.zeros((1, 60, WIDTH), "f4")
+    x[0, 41, 0] = 8
+    reading = Reading(np.ones((1, 60), bool), np.zeros((1, 60, 3), "f4"), [x, x * 0])
+    assert head.probabilities(reading)[0, 0] > 0.9
+
+
 def test_probabilities_are_probabilities_whatever_comes_in():
-    odd = np.array([[1e30, -1e30, 0, 1], [0, 0, 0, 0]], "f4")
     with np.errstate(over="ignore", invalid="ignore"):
-        found = tiny().probabilities(odd)
+        found = tiny().probabilities(reading_of(3, 1, size=1e10))
     assert ((found >= 0) & (found <= 1)).all()
 
 

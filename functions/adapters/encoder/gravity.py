@@ -80,13 +80,15 @@ class Gravity:
 
 def _mean(x: Floats, there: Bools) -> Floats:
     total: Floats = (x * there).sum(1)
-    return total / there.sum(1, dtype=np.float32)
+    total /= there.sum(1, dtype=np.float32)
+    return total
 
 
 def _bent(x: Floats) -> Floats:
     """The tanh form of GELU (Hendrycks & Gimpel (2016), arXiv:1606.08415)."""
     inner = np.float32(math.sqrt(2 / math.pi)) * (x + np.float32(0.044715) * x**3)
-    return np.float32(0.5) * x * (1 + np.tanh(inner))
+    bent: Floats = np.float32(0.5) * x * (1 + np.tanh(inner))
+    return bent
 
 
 def read_gravity(path: Path = SHIPPED) -> Gravity:
