@@ -111,7 +111,7 @@ def folded(head: Head, subjects: tuple[str, ...]) -> Gravity:
             "outer_bias": head.outer.bias,
         }
     arrays = {
-        name: np.ascontiguousarray(part.numpy(), np.float32)
+        name: np.ascontiguousarray(part.detach().numpy(), np.float32)
         for name, part in parts.items()
     }
     return Gravity(subjects, LAYERS, **arrays)

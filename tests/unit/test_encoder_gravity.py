@@ -145,7 +145,6 @@ def test_the_scorer_alone_must_be_surer():
     )
 
 
-def test_what_is_rather_praise_the_scorer_does_not_flag_alone():
-    text = "La tête dans la cuvette jusqu'à l'aube, mon mari pareil."
-    assert find_red_flags(text, reading(0.99, negative=0.4)) == ()
-    assert find_red_flags(POISONED, reading(0.99, negative=0.4)) != ()
+def test_what_is_told_kindly_is_flagged_as_well():
+    text = "Service charmant, mais la tête dans la cuvette jusqu'à l'aube."
+    assert find_red_flags(text, reading(0.99, negative=0.1)) != ()

@@ -28,9 +28,10 @@ WITH_A_PHRASE = 0.07
 """P(grave) that the scorer must at least grant a phrase that no guard takes back."""
 
 ALONE = 0.6
-"""P(grave) from which on the scorer raises a flag without a phrase: of everyday talk it
-then raises fewer than one in two hundred. Both were set on cases apart, before these
-joined the rows that train; bench/red_flags.py has others."""
+"""P(grave) from which on the scorer raises a flag without a phrase: of everyday
+complaints it then raises three in a hundred, some of them rightly, and of praise none
+in three hundred. Both were set on cases apart, before these joined the rows that train;
+bench/red_flags.py has others."""
 
 _NEGATION_REACH = 6
 _UNREAL_REACH = 8
@@ -69,7 +70,7 @@ def find_red_flags(
     """The flags a text raises, one a subject, with the words that made each.
 
     Phrases decide where the scorer has no suspicions; where it has, it must grant them,
-    and may raise alone what is rather a complaint than praise.
+    and may raise a flag alone, whatever the tone: grave things are told kindly too.
     """
     phrases = find_phrases(text)
     if sentiment is None or sentiment.suspicions is None:
@@ -84,7 +85,7 @@ def find_red_flags(
     alone = {
         one.subject: RedFlag(one.subject, one.words[:_SHOWN])
         for one in suspicions
-        if one.probability >= ALONE and sentiment.negative > sentiment.positive
+        if one.probability >= ALONE
     }
     found = alone | kept
     return tuple(found[subject] for subject in SUBJECTS if subject in found)
