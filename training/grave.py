@@ -28,25 +28,23 @@ ROWS = Path(__file__).parent / "rows"
 _AT_ONCE = 16
 
 
-def read_rows(paths: Sequence[Path]) -> tuple[list[str], Floats]:
-    """The texts of files of rows, and 1 where a text tells of a subject.
+def read_rows(path: Path) -> tuple[list[str], Floats]:
+    """The texts of a file of rows, and 1 where a text tells of a subject.
 
     Raises:
         ValueError: a line is not a row; it names the line.
     """
     texts, told = [], []
-    for path in paths:
-        lines = path.read_text("utf-8").splitlines()
-        for number, line in enumerate(lines, start=1):
-            try:
-                row = json.loads(line)
-                texts.append(str(row["text"]))
-                told.append([subject in row["flags"] for subject in SUBJECTS])
-            except (ValueError, KeyError, TypeError) as error:
-                raise ValueError(
-                    f'{path}, line {number}: {error}; a row is {{"id": …, "text": …,'
-                    ' "flags": ["injury", …], "lang": "fr|en"}'
-                ) from error
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        try:
+            row = json.loads(line)
+            texts.append(str(row["text"]))
+            told.append([subject in row["flags"] for subject in SUBJECTS])
+        except (ValueError, KeyError, TypeError) as error:
+            raise ValueError(
+                f'{path}, line {number}: {error}; a row is {{"id": …, "text": …,'
+                ' "flags": ["injury", …], "lang": "fr|en"}'
+            ) from error
     return texts, np.array(told, np.float32)
 
 
@@ -75,15 +73,16 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=SHIPPED)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    texts, told = read_rows(sorted(ROWS.glob("*_grave*.jsonl")))
-    texts += everyday_texts()
-    told = np.pad(told, ((0, len(texts) - len(told)), (0, 0)))
-    head = fit(places_of(texts), told, asked.seed)
+    parts = [read_rows(path) for path in sorted(ROWS.glob("*_grave*.jsonl"))]
+    everyday = everyday_texts()
+    parts.append((everyday, np.zeros((len(everyday), len(SUBJECTS)), np.float32)))
+    places = [place for texts, _ in parts for place in places_of(texts)]
+    head = fit(places, np.concatenate([told for _, told in parts]), asked.seed)
     data = gravity_bytes(folded(head, tuple(SUBJECTS)))
     digest = hashlib.sha256(data).hexdigest()
     asked.into.write_bytes(data)
     checksum_of(asked.into).write_text(f"{digest}  {asked.into.name}\n", "ascii")
-    print(json.dumps({"rows": len(texts), "bytes": len(data), "sha256": digest}))
+    print(json.dumps({"rows": len(places), "bytes": len(data), "sha256": digest}))
 
 
 if __name__ == "__main__":
