@@ -132,6 +132,7 @@ bench-detection: setup ## false alarms, power, speed (YEARS=1; SERIES=folder WIN
 train: $(TRAIN)/.installed ## make the sentiment model anew (DATA=folder of the public rows, SEED=1)
 	@test -n "$(DATA)" || { echo "Say where the public rows are: make train DATA=folder; see docs/model-card.md"; exit 1; }
 	@$(TRAIN)/bin/python -m training $(DATA) --seed $(SEED)
+	@$(TRAIN)/bin/python -m training.grave --seed $(SEED)
 
 # -------------------------------------------------------- the infrastructure commands
 

@@ -78,7 +78,7 @@ def main() -> None:
     parts.append((everyday, np.zeros((len(everyday), len(SUBJECTS)), np.float32)))
     places = [place for texts, _ in parts for place in places_of(texts)]
     head = fit(places, np.concatenate([told for _, told in parts]), asked.seed)
-    data = gravity_bytes(folded(head, tuple(SUBJECTS)))
+    data = gravity_bytes(folded(head, tuple(SUBJECTS), read_model().version))
     digest = hashlib.sha256(data).hexdigest()
     asked.into.write_bytes(data)
     checksum_of(asked.into).write_text(f"{digest}  {asked.into.name}\n", "ascii")

@@ -92,7 +92,7 @@ def padded(texts: Sequence[Places]) -> tuple[Tensor, Tensor]:
     return places, torch.arange(longest) < lengths
 
 
-def folded(head: Head, subjects: tuple[str, ...]) -> Gravity:
+def folded(head: Head, subjects: tuple[str, ...], encoder: str) -> Gravity:
     """The head as it ships: the scaling of features is in its matrices."""
     spread, middle = head.spread, head.middle
     mean_from = LOOKS * SIGHT
@@ -114,7 +114,7 @@ def folded(head: Head, subjects: tuple[str, ...]) -> Gravity:
         name: np.ascontiguousarray(part.detach().numpy(), np.float32)
         for name, part in parts.items()
     }
-    return Gravity(subjects, LAYERS, **arrays)
+    return Gravity(subjects, LAYERS, encoder, **arrays)
 
 
 def _batches(texts: Sequence[Places], chance: random.Random) -> Iterator[list[int]]:

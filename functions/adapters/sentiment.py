@@ -22,15 +22,16 @@ def shipped_scorer(path: Path = SHIPPED) -> Scorer:
     raise red flags.
     """
     try:
-        return EncoderScorer(read_model(path), _shipped_gravity())
+        model = read_model(path)
     except ModelFileError as error:
         logger.error("model_unusable", extra={"why": str(error), "instead": "lexicon"})  # noqa: TRY400 - the reason is the whole story
         return LexiconScorer()
+    return EncoderScorer(model, _shipped_gravity(model.version))
 
 
-def _shipped_gravity() -> Gravity | None:
+def _shipped_gravity(encoder: str) -> Gravity | None:
     try:
-        return read_gravity()
+        return read_gravity(encoder)
     except ModelFileError as error:
         why = {"why": str(error), "instead": "phrases"}
         logger.error("gravity_unusable", extra=why)  # noqa: TRY400 - likewise

@@ -12,7 +12,11 @@ from functions.adapters.encoder.gravity import (
     parse_gravity,
     read_gravity,
 )
-from functions.adapters.encoder.modelfile import ModelFileError, checksum_of
+from functions.adapters.encoder.modelfile import (
+    ModelFileError,
+    checksum_of,
+    read_model,
+)
 from functions.adapters.encoder.network import Reading
 from functions.domain.mention import RedFlag, Sentiment, Suspicion
 from functions.understand.red_flags import find_red_flags
@@ -40,7 +44,7 @@ def tiny() -> Gravity:
     parts = {
         name: chance.normal(size=size).astype("f4") for name, size in sizes.items()
     }
-    return Gravity(("injury", "assault"), (1, 2), **parts)
+    return Gravity(("injury", "assault"), (1, 2), "2026-01-02 abc", **parts)
 
 
 def reading_of(*lengths: int, padding: int = 0, size: float = 1.0) -> Reading:
@@ -99,7 +103,12 @@ def test_probabilities_are_probabilities_whatever_comes_in():
 
 
 def test_the_head_that_ships_knows_every_subject():
-    assert read_gravity().subjects == tuple(SUBJECTS)
+    assert read_gravity(read_model().version).subjects == tuple(SUBJECTS)
+
+
+def test_a_head_of_another_encoder_is_refused():
+    with pytest.raises(ModelFileError, match=r"training\.grave"):
+        read_gravity("2026-01-01 00000000")
 
 
 @pytest.mark.parametrize("bad", [b"", b"PK\x03\x04 no zip", b"{}"])
@@ -107,13 +116,13 @@ def test_a_damaged_file_is_named(tmp_path, bad):
     path = tmp_path / "gravity.npz"
     path.write_bytes(bad)
     with pytest.raises(ModelFileError, match="gravity"):
-        read_gravity(path)
+        read_gravity("any", path)
     checksum_of(path).write_text(hashlib.sha256(b"other").hexdigest(), "ascii")
     with pytest.raises(ModelFileError, match="gravity"):
-        read_gravity(path)
+        read_gravity("any", path)
     checksum_of(path).write_text(hashlib.sha256(bad).hexdigest(), "ascii")
     with pytest.raises(ModelFileError, match="gravity"):
-        read_gravity(path)
+        read_gravity("any", path)
 
 
 def reading(*probabilities: float, negative: float = 0.9) -> Sentiment:

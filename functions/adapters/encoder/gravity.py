@@ -43,13 +43,15 @@ _PARTS: Sequence[str] = (
 class Gravity:
     """Looks at the places of a text, a hidden layer, and one logit a subject.
 
-    A place is its vectors after so many `layers`, side by side: its features. `looks`
-    is [features, looks], `seen` [features, looks · sight], `inner`
+    A place is its vectors after so many `layers`, side by side: its features. They mean
+    something only as the `encoder` makes them that the head was fitted on, told by its
+    version. `looks` is [features, looks], `seen` [features, looks · sight], `inner`
     [looks · sight + features, hidden], `outer` [hidden, subjects].
     """
 
     subjects: tuple[str, ...]
     layers: tuple[int, ...]
+    encoder: str
     looks: Floats
     seen: Floats
     seen_bias: Floats
@@ -91,20 +93,27 @@ def _bent(x: Floats) -> Floats:
     return bent
 
 
-def read_gravity(path: Path = SHIPPED) -> Gravity:
-    """Read and verify a file of `training/grave.py`.
+def read_gravity(encoder: str, path: Path = SHIPPED) -> Gravity:
+    """Read and verify a file of `training/grave.py`, for the encoder of this version.
 
     Raises:
-        ModelFileError: it is missing, damaged or of another format; it says which.
+        ModelFileError: it is missing, damaged, of another format or of another encoder;
+            it says which.
     """
     try:
         data = path.read_bytes()
         expected = checksum_of(path).read_text("ascii").split()[0]
         if hashlib.sha256(data).hexdigest() != expected:
             raise ModelFileError(f"{path.name} is damaged; package again")
-        return parse_gravity(data)
+        head = parse_gravity(data)
     except (*NOT_A_MODEL, IndexError) as error:
         raise ModelFileError(f"{path.name} cannot be read ({error!r})") from error
+    if head.encoder != encoder:
+        raise ModelFileError(
+            f"{path.name} belongs to the encoder {head.encoder}, and this is {encoder};"
+            " run python -m training.grave"
+        )
+    return head
 
 
 def parse_gravity(data: bytes) -> Gravity:
@@ -116,12 +125,14 @@ def parse_gravity(data: bytes) -> Gravity:
                 f"gravity format {about['format']}; this reads {FORMAT}"
             )
         parts = {name: file[name].astype(np.float32) for name in _PARTS}
-    return Gravity(tuple(about["subjects"]), tuple(about["layers"]), **parts)
+    subjects, layers = tuple(about["subjects"]), tuple(about["layers"])
+    return Gravity(subjects, layers, about["encoder"], **parts)
 
 
 def gravity_bytes(gravity: Gravity) -> bytes:
     """The bytes of a file that holds a head, the same for the same head."""
     about = {
+        "encoder": gravity.encoder,
         "format": FORMAT,
         "layers": list(gravity.layers),
         "subjects": list(gravity.subjects),
