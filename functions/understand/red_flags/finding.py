@@ -27,11 +27,10 @@ _SHOWN = 120
 WITH_A_PHRASE = 0.07
 """P(grave) that the scorer must at least grant a phrase that no guard takes back."""
 
-ALONE = 0.6
-"""P(grave) from which on the scorer raises a flag without a phrase: of everyday
-complaints it then raises three in a hundred, some of them rightly, and of praise none
-in three hundred. Both were set on cases apart, before these joined the rows that train;
-bench/red_flags.py has others."""
+ALONE = 0.7
+"""P(grave) from which on the scorer raises a flag without a phrase: of everyday posts
+and complaints it then raises one in a hundred or fewer. Both were set on cases apart,
+before these joined the rows that train; bench/red_flags.py has others."""
 
 _NEGATION_REACH = 6
 _UNREAL_REACH = 8
