@@ -1,7 +1,7 @@
 """`python -m bench.red_flags [FILE…]`: how many grave texts are flagged, and rightly.
 
-Rows are `{id, text, flags: [subject…], lang}`. The rows of bench/rows/grave.jsonl were
-written by somebody who saw neither the phrases nor the rows that trained the scorer's
+Rows are `{id, text, flags: [subject…], lang}`. Those of bench/rows/grave*.jsonl were
+written by people who saw neither the phrases nor the rows that trained the scorer's
 head; nothing was fitted or chosen on them. A text is flagged rightly if one of its
 subjects is raised; half of the rows are traps, which must raise none.
 
@@ -21,7 +21,7 @@ from functions.domain.mention import Entry, RedFlag
 from functions.understand.red_flags import find_phrases, find_red_flags
 from functions.understand.red_flags.subjects import SUBJECTS
 
-OWN = Path(__file__).parent / "rows" / "grave.jsonl"
+OWN = sorted((Path(__file__).parent / "rows").glob("grave*.jsonl"))
 
 Row = dict[str, Any]
 Flagger = Callable[[Sequence[Row]], list[tuple[RedFlag, ...]]]
@@ -29,7 +29,7 @@ Flagger = Callable[[Sequence[Row]], list[tuple[RedFlag, ...]]]
 
 def main(files: Sequence[str]) -> None:
     """Print the figures of files of rows, ours where none is given."""
-    for path in [Path(name) for name in files] or [OWN]:
+    for path in [Path(name) for name in files] or OWN:
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
         for name, flagger in (("phrases alone", by_phrases), ("shipped", by_all)):
             for figure in figures(rows, flagger(rows)):

@@ -20,7 +20,11 @@ from functions.adapters.encoder.modelfile import (
 from functions.adapters.encoder.network import Reading
 from functions.domain.mention import RedFlag, Sentiment, Suspicion
 from functions.understand.red_flags import find_red_flags
-from functions.understand.red_flags.finding import ALONE, WITH_A_PHRASE
+from functions.understand.red_flags.finding import (
+    ALONE,
+    ALONE_UNCOMPLAINING,
+    WITH_A_PHRASE,
+)
 from functions.understand.red_flags.subjects import SUBJECTS
 
 POISONED = "Intoxication alimentaire après le tartare, toute la famille."
@@ -154,6 +158,8 @@ def test_the_scorer_alone_must_be_surer():
     )
 
 
-def test_what_is_told_kindly_is_flagged_as_well():
+def test_of_what_does_not_complain_the_scorer_must_be_surer_still():
     text = "Service charmant, mais la tête dans la cuvette jusqu'à l'aube."
-    assert find_red_flags(text, reading(0.99, negative=0.1)) != ()
+    sure = ALONE_UNCOMPLAINING
+    assert find_red_flags(text, reading(sure - 0.01, negative=0.1)) == ()
+    assert find_red_flags(text, reading(sure, negative=0.1)) != ()

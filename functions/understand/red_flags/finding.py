@@ -27,10 +27,14 @@ _SHOWN = 120
 WITH_A_PHRASE = 0.07
 """P(grave) that the scorer must at least grant a phrase that no guard takes back."""
 
-ALONE = 0.7
-"""P(grave) from which on the scorer raises a flag without a phrase: of everyday posts
-and complaints it then raises one in a hundred or fewer. Both were set on cases apart,
-before these joined the rows that train; bench/red_flags.py has others."""
+ALONE, ALONE_UNCOMPLAINING = 0.6, 0.85
+"""P(grave) from which on the scorer raises a flag without a phrase, where somebody
+rather complains and where nobody does: grave things are told kindly too, but jokes more
+often. Of everyday posts and complaints one in a hundred then raises one. These were set
+on cases apart, before they joined the rows that train; bench/rows/ has others."""
+
+_COMPLAINT = 0.5
+"""P(negative) from which on somebody rather complains."""
 
 _NEGATION_REACH = 6
 _UNREAL_REACH = 8
@@ -69,7 +73,7 @@ def find_red_flags(
     """The flags a text raises, one a subject, with the words that made each.
 
     Phrases decide where the scorer has no suspicions; where it has, it must grant them,
-    and may raise a flag alone, whatever the tone: grave things are told kindly too.
+    and may raise a flag alone if it is sure, surer where nobody seems to complain.
     """
     phrases = find_phrases(text)
     if sentiment is None or sentiment.suspicions is None:
@@ -81,10 +85,12 @@ def find_red_flags(
         for flag in phrases
         if flag.subject in likely and likely[flag.subject].probability >= WITH_A_PHRASE
     }
+    complains = sentiment.negative >= _COMPLAINT
+    alone_from = ALONE if complains else ALONE_UNCOMPLAINING
     alone = {
         one.subject: RedFlag(one.subject, one.words[:_SHOWN])
         for one in suspicions
-        if one.probability >= ALONE
+        if one.probability >= alone_from
     }
     found = alone | kept
     return tuple(found[subject] for subject in SUBJECTS if subject in found)
