@@ -45,11 +45,18 @@ BOUND_BEYOND = 4.0
 one that nobody judged deafens little."""
 
 
+HABIT = 4.0
+"""Peaks, the two that are believed from the start among them, of which the farthest is
+one of several. Of fewer it is left out: one crisis is no habit, and must not hide the
+next."""
+
+
 class Chatter(NamedTuple):
     """What one window has learned; sums that fade, and today's highest surprise.
 
     `spread` / `samples` is the squared coefficient of variation beyond chance.
-    `peaks` of `days` went beyond `seldom`, by `beyond` in all, of `times` peaks.
+    `peaks` of `days` went beyond `seldom`, by `beyond` in all, of `times` peaks; `top`
+    of it and `top_weight` are the farthest one's.
     """
 
     spread: float
@@ -59,6 +66,8 @@ class Chatter(NamedTuple):
     beyond: float = PRIOR_OFTEN * PRIOR_DAYS * CHANCE_BEYOND
     times: float = PRIOR_OFTEN * PRIOR_DAYS
     today: float = 0.0
+    top: float = 0.0
+    top_weight: float = 0.0
 
 
 def new_chatter(window: timedelta) -> Chatter:
@@ -78,12 +87,21 @@ def seldom(window: timedelta) -> float:
     return max(math.log10(SELDOM * (DAY / window)), 0.3)
 
 
+def usual_beyond(chatter: Chatter) -> float:
+    """How far a peak usually goes beyond `seldom`."""
+    if chatter.times >= HABIT:
+        return max(chatter.beyond / chatter.times, CHANCE_BEYOND)
+    of_others = chatter.beyond - chatter.top
+    times = chatter.times - chatter.top_weight
+    return max(of_others / times, CHANCE_BEYOND)
+
+
 def years_between(chatter: Chatter, window: timedelta, surprise: float) -> float:
     """log10 of the years between two days that go so far here, chance included.
 
     Peaks over a threshold with an exponential excess (Pickands 1975, shape 0).
     """
-    beyond = max(chatter.beyond / chatter.times, CHANCE_BEYOND)
+    beyond = usual_beyond(chatter)
     often = max(chatter.peaks / chatter.days, PRIOR_OFTEN) * 365
     return (surprise - seldom(window)) / (beyond * math.log(10)) - math.log10(often)
 
@@ -114,12 +132,17 @@ def learn_day(chatter: Chatter, window: timedelta, *, habitual: bool) -> Chatter
         return chatter._replace(today=0.0)
     beyond = chatter.today - seldom(window)
     fade = math.exp(-1 / MEMORY_DAYS)
-    bound = BOUND_BEYOND * max(chatter.beyond / chatter.times, CHANCE_BEYOND)
     is_peak = beyond > 0
+    taught = min(beyond, BOUND_BEYOND * usual_beyond(chatter)) if is_peak else 0.0
+    top, top_weight = chatter.top * fade, chatter.top_weight * fade
+    if taught * top_weight >= top:
+        top, top_weight = taught, float(is_peak)
     return chatter._replace(
+        top=top,
+        top_weight=top_weight,
         peaks=chatter.peaks * fade + is_peak,
         days=chatter.days * fade + 1,
-        beyond=chatter.beyond * fade + (min(beyond, bound) if is_peak else 0.0),
+        beyond=chatter.beyond * fade + taught,
         times=chatter.times * fade + is_peak,
         today=0.0,
     )

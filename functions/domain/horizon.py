@@ -29,8 +29,9 @@ the usual complaints, so that a flood of it cannot hide a crisis."""
 FEW = 2.0
 """Other mentions too few to tell that talk is livelier."""
 
-RISEN = 2.0
-"""Standard deviations from which a share has clearly risen."""
+RISEN = 4.0
+"""Standard deviations from which a share has clearly risen, at whichever of the many
+looks at lively talk."""
 
 
 @dataclass(slots=True)

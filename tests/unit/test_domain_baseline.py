@@ -214,3 +214,13 @@ def test_a_lively_week_raises_the_level_for_some_days():
     hour = (MONDAY + 31 * DAY, PARIS)
     assert foresee(raised, *hour) > 3 * foresee(usual, *hour)
     assert foresee(later, *hour) < foresee(raised, *hour) / 2
+
+
+def test_one_crisis_that_nobody_judged_does_not_hide_the_next():
+    """A hundred complaints a day for a week, an evening of sixty more in it."""
+    talk = [n * 0.24 for n in range(700)]
+    burst = [2.6 * 24 + n / 30 for n in range(60)]
+    end = MONDAY + 7 * DAY
+    usual = needed(fold(new_baseline("mistral", MONDAY), heard(talk), end, PARIS), end)
+    shaken = fold(new_baseline("mistral", MONDAY), heard([*talk, *burst]), end, PARIS)
+    assert needed(shaken, end) <= 1.7 * usual
