@@ -2,7 +2,7 @@
 
 `python -m bench.detection SERIES_DIR WINDOWS.json [--threshold T] [--nested]` prints a
 line a brand and one for all. A threshold is log10 of the years between two alarms of
-one window; without one it is that of an owner who puts up with one alarm a month.
+one window; without one it is that of an owner who puts up with one spike a month.
 `--nested` chooses the threshold on the other brands for each brand in turn.
 """
 
@@ -16,10 +16,11 @@ from pathlib import Path
 from bench.brands import Brand, SeriesError, alerts, load, rarity
 from bench.nab import Points, judge, together
 from functions.domain.business import Policy
+from functions.domain.shares import SPIKE
 from functions.domain.spike import threshold
 
-BEARABLE = Policy(false_alarms_per_year=12)
-"""A brand of thousands of mentions bears an alarm a month (docs/decisions.md)."""
+BEARABLE = Policy(false_alarms_per_year=12 / SPIKE)
+"""A brand of thousands of mentions bears a false spike a month (docs/decisions.md)."""
 
 SHIPPED = round(threshold(BEARABLE), 3)
 
