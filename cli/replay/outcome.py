@@ -58,7 +58,7 @@ def _crisis(crisis: Crisis, name: str, rows: Mapping[str, str]) -> dict[str, Any
         "closed_at": utc(crisis.closed_at),
         "merged_into": crisis.merged_into,
         "reopens": crisis.reopens,
-        "why": _why(crisis.why, rows),
+        "why": _why(crisis.opening, rows),
     }
 
 

@@ -96,7 +96,7 @@ def _steps(summary: Summary) -> dict[str, str | None]:
 
 
 def _why(summary: Summary) -> dict[str, Any]:
-    why = summary.crisis.why
+    why = summary.crisis.opening
     return {
         "window_seconds": _seconds(why.window),
         "expected": why.expected,

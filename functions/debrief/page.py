@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,9 +17,9 @@ from functions.debrief.excerpt import (
     web_link,
 )
 from functions.debrief.summary import Summary
-from functions.debrief.timeline import Steps, said_at
+from functions.debrief.timeline import Steps
 from functions.domain.business import Locale
-from functions.domain.mention import Mention
+from functions.domain.mention import Mention, RedFlag
 from functions.domain.story import Story
 from functions.domain.wording import day, short_day
 
@@ -56,16 +57,21 @@ class Quoted:
 def story_context(summary: Summary, locale: Locale) -> dict[str, object]:
     """Everything `templates/debrief/<locale>/story.txt.j2` asks for.
 
-    `flags` are the grave subjects behind the crisis and the words that made the hits.
+    `flags` are the grave subjects that opened the crisis, `later_flags` those that came
+    up in it, with the words that made the hits.
     """
+    opening, later = summary.crisis.opening.flags, summary.crisis.why.flags
+    told = {flag.subject for flag in opening}
     return {
         "s": summary,
-        "flags": [
-            (flag.subject, excerpt(flag.words, LONGEST_TITLE))
-            for flag in summary.crisis.why.flags
-        ],
+        "flags": _flags(opening),
+        "later_flags": _flags(flag for flag in later if flag.subject not in told),
         "day": lambda at: day(at, summary.zone, locale),
     }
+
+
+def _flags(flags: Iterable[RedFlag]) -> list[tuple[str, str]]:
+    return [(flag.subject, excerpt(flag.words, LONGEST_TITLE)) for flag in flags]
 
 
 def page_context(summary: Summary, locale: Locale, story: str) -> dict[str, object]:
@@ -112,7 +118,7 @@ def quoted(story: Story) -> Quoted:
     return Quoted(
         story=story,
         mention=mention,
-        at=said_at(mention),
+        at=mention.said_at,
         title=title if text else "",
         text=text or title,
         where=excerpt(mention.publisher or mention.source, LONGEST_TITLE),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from functions.domain.crisis import Crisis, CrisisState, LogEntry
 from functions.domain.escalation import ALL_CLEAR
-from functions.domain.mention import BACKFILL_AGE, Mention
+from functions.domain.mention import Mention
 from functions.domain.notification import Delivery, Notification
 
 USUAL = timedelta(days=28)
@@ -145,10 +145,10 @@ def first_negative(crisis: Crisis, mentions: Iterable[Mention]) -> Mention | Non
     long as negative talk never paused for an hour. A red flag has no window: the
     mentions that bear it, seen some moments before, are the reason.
     """
-    opened, why = crisis.opened_at, crisis.why
+    opened, why = crisis.opened_at, crisis.opening
     flagged = () if why.window else why.mentions
     first: Mention | None = None
-    for mention in sorted(mentions, key=lambda m: m.seen_at, reverse=True):
+    for mention in sorted(mentions, key=lambda m: (m.seen_at, m.said_at), reverse=True):
         bears_it = mention.id in flagged
         if mention.seen_at > opened or not (mention.negative or bears_it):
             continue
@@ -160,15 +160,6 @@ def first_negative(crisis: Crisis, mentions: Iterable[Mention]) -> Mention | Non
     return first
 
 
-def said_at(mention: Mention) -> datetime:
-    """When it was published, as far as that can be believed; else when it was seen."""
-    published = mention.published_at
-    oldest = mention.seen_at - BACKFILL_AGE
-    if published is None or not oldest <= published <= mention.seen_at:
-        return mention.seen_at
-    return published
-
-
 def take_steps(
     crisis: Crisis, points: Iterable[TurningPoint], first: Mention | None
 ) -> Steps:
@@ -178,7 +169,7 @@ def take_steps(
         when.setdefault(point.turn, point.at)
     over = crisis.state in (CrisisState.CLOSED, CrisisState.FALSE_ALARM)
     return Steps(
-        said_at=said_at(first) if first else None,
+        said_at=first.said_at if first else None,
         seen_at=first.seen_at if first else None,
         opened_at=crisis.opened_at,
         told_at=when.get(Turn.TOLD),

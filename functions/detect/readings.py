@@ -141,7 +141,7 @@ def _grounds(said: Sequence[Mention], grave: Sequence[Mention]) -> _Grounds:
         stories=tuple(story.id for story in heaviest),
         flags=_flags(grave),
         topics=count_topics(grave),
-        since=min((m.seen_at for m in grave), default=None),
+        since=min((m.said_at for m in grave), default=None),
         authors=len(wrote),
         unread=sum(not m.sentiment.readable for m in said),
     )

@@ -63,7 +63,8 @@ class Crisis:
     for people's quiet hours; `told` names the steps taken so far.
     `severity` is the gravest that people were told of: it never falls, so that what
     sinks and swells again calls nobody twice. `ebbed` is how grave it is at present,
-    where that is less.
+    where that is less. `why` tells of the last time that what was said called people,
+    `first_why` of the first, where that is another.
     `version` counts the changes; `last` is the log entry of the latest one.
     """
 
@@ -92,12 +93,18 @@ class Crisis:
     reopens: int = 0
     ebbed: Severity | None = None
     flared_at: datetime | None = None
+    first_why: Why | None = None
     version: int = 1
 
     @property
     def id(self) -> str:
         """The crisis's number as people read it in every message: C7."""
         return f"C{self.number}"
+
+    @property
+    def opening(self) -> Why:
+        """Why it opened."""
+        return self.first_why or self.why
 
     @property
     def flared(self) -> datetime:

@@ -235,6 +235,14 @@ class Mention:
         return standing(self.corrections, self.edition) if self.corrections else {}
 
     @property
+    def said_at(self) -> datetime:
+        """When it was published, as far as that can be believed; else when seen."""
+        published, oldest = self.published_at, self.seen_at - BACKFILL_AGE
+        if published is None or not oldest <= published <= self.seen_at:
+            return self.seen_at
+        return published
+
+    @property
     def engagement_rate(self) -> float | None:
         """Answers for each of those who may have seen it; None if either is untold."""
         if self.engagement is None or not self.reach:

@@ -96,7 +96,13 @@ def _reopened(crisis: Crisis, event: Reopened) -> Crisis:
 
 
 def _flared(crisis: Crisis, event: Grown | Reopened) -> Crisis:
-    return replace(crisis, why=event.why, flared_at=event.at, ebbed=None)
+    return replace(
+        crisis,
+        why=event.why,
+        first_why=crisis.opening,
+        flared_at=event.at,
+        ebbed=None,
+    )
 
 
 def _shifted(crisis: Crisis, event: Shifted) -> Crisis:

@@ -24,7 +24,7 @@ class Why:
     `mentions` are the ids of the three that weigh most, each of a story of its own;
     `copies` how many others carried it then, `stories` by what it is known again.
     `topics` counts what the mentions that were seen speak of, the commonest first.
-    The first of them was seen at `since`; `authors` are the accounts that wrote them,
+    The first of them was said at `since`; `authors` are the accounts that wrote them,
     with those that only copied. `usual_share` is the part of its mentions that is
     negative with this business, in [0, 1]; None as long as nothing is usual. `unseen`
     could not be read then, and `unread` mentions are in languages that nobody reads.

@@ -31,3 +31,15 @@ def test_a_crisis_that_grew_by_later_flags_still_begins_with_the_first():
     crisis = replace(FLAGGED, why=replace(FLAGGED.why, mentions=("m7", "m8", "m9")))
     flagged = replace(GRAVE, seen_at=NOON - MINUTE)
     assert first_negative(crisis, [flagged]) == flagged
+
+
+def test_of_those_seen_at_once_the_wave_begins_with_the_one_said_first():
+    """A source that is asked every hour shows an hour of talk at one moment."""
+    seen = NOON - MINUTE
+    posts = [
+        a_mention(id=f"m{at}", seen_at=seen, published_at=seen - at * MINUTE)
+        for at in (5, 40, 20)
+    ]
+    first = first_negative(a_crisis(), posts)
+    assert first is not None
+    assert first.said_at == seen - 40 * MINUTE

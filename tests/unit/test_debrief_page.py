@@ -184,6 +184,21 @@ def test_every_ending_has_a_page(locale, events, mentions):
     assert "  ," not in reading.text
 
 
+@pytest.mark.parametrize(
+    ("locale", "opened_with", "grew_to", "later"),
+    [
+        (FR, "10 mentions négatives", "21 mentions négatives", "apparu ensuite"),
+        (EN, "10 negative mentions", "21 negative mentions", "came up later"),
+    ],
+)
+def test_the_alarm_is_explained_by_what_raised_it(locale, opened_with, grew_to, later):
+    """And the red flag that came up when it grew stands apart."""
+    told = Reading(page_of(summary_of(), locale)).text
+    assert opened_with in told
+    assert grew_to not in told
+    assert later in told
+
+
 @pytest.mark.parametrize("rule", list(Rule))
 def test_every_rule_has_its_words(rule):
     for locale in Locale:

@@ -57,6 +57,14 @@ def test_a_closed_crisis_that_flares_up_again_is_the_same_one():
     assert crisis.closed_at is None
 
 
+def test_why_it_opened_outlives_why_it_grew_and_why_it_came_back():
+    worse, again = replace(WHY, seen=30), replace(WHY, seen=4)
+    grown = transition(a_crisis(), Grown(NOON + HOUR, Severity.CRITICAL, worse))
+    closed = transition(grown, Quieted(NOON + 2 * HOUR))
+    crisis = transition(closed, Reopened(NOON + 3 * HOUR, Severity.MAJOR, again))
+    assert (crisis.opening, crisis.why) == (WHY, again)
+
+
 def test_a_merged_crisis_says_into_which():
     crisis = transition(a_crisis(), Merged(NOON, into=7))
     assert crisis.state is CrisisState.CLOSED
