@@ -114,6 +114,7 @@ def _why(summary: Summary) -> dict[str, Any]:
         "unseen": [{"source": u.source, "since": iso(u.since)} for u in why.unseen],
         "unread": why.unread,
         "planned": list(why.planned),
+        "lately": why.lately and {"spikes": why.lately.spikes, "days": why.lately.days},
     }
 
 

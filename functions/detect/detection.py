@@ -50,6 +50,7 @@ from functions.domain.mention import Mention
 from functions.domain.planned import under_way
 from functions.domain.ports import Crises, Mentions, Watch
 from functions.domain.refolding import Refold, refold
+from functions.domain.spike import spikes_lately
 from functions.domain.tale import tale_of_count
 from functions.domain.teaching import taken_for_true
 from functions.domain.why import Unseen, Why
@@ -211,6 +212,7 @@ class Detection:
         return replace(
             why,
             usual_share=usual_share(view.baseline),
+            lately=spikes_lately(view.baseline, view.business.policy),
             unseen=tuple(Unseen(s.id, s.last_success_at) for s in blind),
             planned=tuple(p.reason for p in under_way(view.business.planned, view.now)),
         )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from functions.domain.baseline import FIRST_DAY, Baseline
 from functions.domain.business import Policy, Severity
 from functions.domain.shares import SPIKE
+from functions.domain.why import Lately
 from functions.domain.windows import Reading
 
 FIRST_DAY_AUTHORS = 15
@@ -17,6 +18,9 @@ heard once, then twice."""
 
 GRAVE = {Severity.CRITICAL: (20, 8), Severity.MAJOR: (8, 4)}
 """From how many distinct authors, and how many times the usual, a spike is so grave."""
+
+A_WEEK = 7
+"""Days from which on they tell how often something happens."""
 
 CALM = 1.3
 """A window as full as this, or fuller, by chance one time in twenty, is calm."""
@@ -35,13 +39,16 @@ def threshold(policy: Policy) -> float:
     return math.log10(TOGETHER / (SPIKE * policy.false_alarms_per_year))
 
 
-def spikes_lately(baseline: Baseline, policy: Policy) -> int:
-    """How many spikes the remembered days would have brought at this setting.
+def spikes_lately(baseline: Baseline, policy: Policy) -> Lately | None:
+    """The spikes that the remembered days would have brought; None before a week is.
 
     Days in a row are one.
     """
+    days = len(baseline.rarest)
+    if days < A_WEEK:
+        return None
     rare = [years >= threshold(policy) for years in baseline.rarest]
-    return sum(now and not before for before, now in pairwise((False, *rare)))
+    return Lately(sum(on and not was for was, on in pairwise((False, *rare))), days)
 
 
 def authors_needed(watched: timedelta, least: int) -> int:

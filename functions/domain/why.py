@@ -15,6 +15,14 @@ class Unseen:
 
 
 @dataclass(frozen=True, slots=True)
+class Lately:
+    """How many spikes the last days would have brought as the policy is now."""
+
+    spikes: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """What every alert can be explained with (promise 11).
 
@@ -29,6 +37,7 @@ class Why:
     negative with this business, in [0, 1]; None as long as nothing is usual. `unseen`
     could not be read then, and `unread` mentions are in languages that nobody reads.
     `planned` are the reasons of what was under way as announced, and so expected.
+    `lately` says how livelier than chance this business's talk is, once that is known.
     """
 
     window: timedelta
@@ -48,6 +57,7 @@ class Why:
     unseen: tuple[Unseen, ...] = ()
     unread: int = 0
     planned: tuple[str, ...] = ()
+    lately: Lately | None = None
 
     @property
     def by_words(self) -> bool:

@@ -17,7 +17,7 @@ from functions.domain.crisis import CrisisState, Rule
 from functions.domain.escalation import Message
 from functions.domain.mention import RedFlag, Topic
 from functions.domain.told import Told
-from functions.domain.why import Unseen, Why
+from functions.domain.why import Lately, Unseen, Why
 from tests.crisis_cases import (
     BOTH,
     CAMILLE,
@@ -277,6 +277,7 @@ def test_a_spike_that_a_red_flag_reopens_says_the_words_and_not_the_count(
             (
                 "Première mention\u202f: 18\u202fh\u202f40\u202f; 31 comptes en tout, reprises comprises.",
                 "Soit 39\u202f% de ce qui s’est dit pendant ce temps (31 mentions)\u202f; d’ordinaire, 15\u202f%.",
+                "Avec ce réglage, les 90 derniers jours auraient donné 2 pics.",
                 "Sujets\u202f: hygiène et sécurité alimentaire (8), attente (3).",
                 "Angle mort\u202f: google ne répond pas (dernière lecture\u202f: 15\u202fh\u202f40)\u202f; 2 mentions dans des langues que nous ne lisons pas.",
             ),
@@ -286,6 +287,7 @@ def test_a_spike_that_a_red_flag_reopens_says_the_words_and_not_the_count(
             (
                 "First mention: 18:40; 31 accounts in all, with those that copied.",
                 "That is 39% of what was said in that time (31 mentions); usually 15%.",
+                "At this setting, the last 90 days would have brought 2 spikes.",
                 "Topics: hygiene and food safety (8), waiting (3).",
                 "What we cannot see: google does not answer (last read: 15:40); 2 mentions in languages we do not read.",
             ),
@@ -300,6 +302,7 @@ def test_an_email_says_since_when_how_much_of_all_talk_and_what_is_not_seen(
         since=NOW - timedelta(hours=2),
         authors=31,
         usual_share=0.15,
+        lately=Lately(2, 90),
         topics=((Topic.HYGIENE, 8), (Topic.WAITING, 3)),
         unseen=(Unseen("google", NOW - timedelta(hours=5)),),
         unread=2,

@@ -15,8 +15,10 @@ from functions.domain.spike import (
     find_spike,
     is_calm,
     severity_of,
+    spikes_lately,
     threshold,
 )
+from functions.domain.why import Lately
 from functions.domain.windows import Count, Reading, look, read_window
 from tests.builders import HOUR, MINUTE, POSITIVE, a_mention
 
@@ -187,3 +189,16 @@ def test_a_window_of_any_length_can_be_read():
     for hours in (0.5, 1, 6, 8):
         reading = read_window(QUIET, mentions, hours * HOUR, NOW + HOUR, PARIS)
         assert reading.seen == (12 if hours >= 1 else 6)
+
+
+def test_what_a_setting_would_have_brought_lately_is_told():
+    """Two rare days in a row are one spike; who tolerates more would have had more."""
+    seldom = threshold(Policy(false_alarms_per_year=4))
+    rarest = (*[-2.0] * 5, seldom, seldom + 1, -2.0, seldom, seldom - 0.4)
+    baseline = replace(QUIET, rarest=rarest)
+    assert spikes_lately(baseline, Policy(false_alarms_per_year=4)) == Lately(2, 10)
+    assert spikes_lately(baseline, Policy(false_alarms_per_year=0.2)) == Lately(0, 10)
+
+
+def test_a_few_days_tell_nothing_of_how_often():
+    assert spikes_lately(replace(QUIET, rarest=(5.0,) * 6), Policy()) is None
