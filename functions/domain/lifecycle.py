@@ -197,8 +197,12 @@ def _first_quiet(crisis: Crisis) -> timedelta:
     least = QUIET[crisis.rule]
     if crisis.rule is not Rule.SPIKE:
         return least
-    why = crisis.why
-    took = crisis.flared - why.since if why.since else why.window
+    # what was said, and not how often, tells nothing of the pace
+    counted = crisis.why.chance_days is not None
+    why, at = (
+        (crisis.why, crisis.flared) if counted else (crisis.opening, crisis.opened_at)
+    )
+    took = at - why.since if why.since else why.window
     pace = took / max(why.seen, 1)
     return min(max(least, GAPS * pace), LONGEST_QUIET)
 

@@ -167,7 +167,7 @@ class World:
             "mentions": [replace(one, **UNLIKE) for one in seen],
             "counted": self._counted(business),
             "crisis": [getattr(crisis, name) for name in LASTING],
-            "why": replace(crisis.why, mentions=()),
+            "why": replace(crisis.why, mentions=(), stories=(), since=None),
             "weightiest": len(crisis.why.mentions),
             "log": [(e.event, e.actor, e.detail) for e in self.crises.log(crisis)],
             "told": {n.key: _told(n) for n in self.notifications(business)},

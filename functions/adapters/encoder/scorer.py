@@ -22,8 +22,9 @@ _PLACES_AT_ONCE = 512
 _FIRST_SYMBOL = "\u2190"
 """Arrows begin here, and after them emoji; before them letters and punctuation."""
 
-SUSPECTED = 0.05
-"""P(grave) from which on a subject is worth a word; what it means is decided later."""
+SUSPECTED, SOUGHT = 0.02, 0.5
+"""P(grave) from which on a subject is worth a word, and from which on the sentence that
+says it most is looked for; what it means is decided later."""
 
 HEARD = 0.2
 """P(negative), or P(positive), below which no word is said to have made it so."""
@@ -108,8 +109,8 @@ class EncoderScorer:
         if not likely or self._gravity is None:
             return ()
         parts = _sentences(text)
-        cuts = [self._cut(part) for part in parts]
-        grave = self._read(cuts)[1] if len(parts) > 1 else None
+        sought = len(parts) > 1 and max(row) >= SOUGHT
+        grave = self._read([self._cut(part) for part in parts])[1] if sought else None
         return tuple(
             Suspicion(
                 self._gravity.subjects[at],

@@ -24,7 +24,7 @@ _READ = 10_000
 _SHOWN = 120
 """Characters of the words shown for a hit."""
 
-WITH_A_PHRASE = 0.07
+WITH_A_PHRASE = 0.02
 """P(grave) that the scorer must at least grant a phrase that no guard takes back."""
 
 ALONE, ALONE_UNCOMPLAINING = 0.6, 0.85
