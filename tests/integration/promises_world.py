@@ -44,6 +44,14 @@ POLICY = Policy(
     acknowledgement_lapses=2 * DAY,
     steps=((Severity.MAJOR, (Step(timedelta(0), (LEA.role,)),)),),
 )
+UNLIKE_WHY: dict[str, Any] = {
+    "mentions": (),
+    "stories": (),
+    "since": None,
+    "unseen": (),
+}
+"""What of the reasons differs between two runs: a poll that died saw nothing."""
+
 UNLIKE = {"business": "", "id": "", "story": "", "seen_at": NOON, "poll_gap_s": 0}
 """Fields of a mention that differ between two runs, or with the time."""
 LASTING = (
@@ -167,7 +175,7 @@ class World:
             "mentions": [replace(one, **UNLIKE) for one in seen],
             "counted": self._counted(business),
             "crisis": [getattr(crisis, name) for name in LASTING],
-            "why": replace(crisis.why, mentions=(), stories=(), since=None),
+            "why": replace(crisis.why, **UNLIKE_WHY),
             "weightiest": len(crisis.why.mentions),
             "log": [(e.event, e.actor, e.detail) for e in self.crises.log(crisis)],
             "told": {n.key: _told(n) for n in self.notifications(business)},
@@ -236,6 +244,8 @@ def _told(one: Notification) -> tuple[object, ...]:
 
 
 def _plain(text: str) -> str:
-    """A message without its link, its dates and its times of day."""
-    bare = re.sub(r"https://\S+", "", text)
-    return re.sub(r"\d+\s*h\s*\d*|\w+ \w+ \w+ 2026", "", bare)
+    """A message without its link, its dates, its times of day and what was not seen:
+    a poll that died could not see either.
+    """
+    bare = re.sub(r"https://\S+|^Angle mort.*\n", "", text, flags=re.MULTILINE)
+    return re.sub(r"\d+\s*h\s*\d*|\w+ \w+ \w+ 20\d\d", "", bare)
