@@ -141,8 +141,8 @@ def test_without_suspicions_phrases_decide():
 
 
 def test_a_phrase_that_the_scorer_finds_unlikely_raises_nothing():
-    assert find_red_flags(POISONED, reading()) == ()
-    assert find_red_flags(POISONED, reading(WITH_A_PHRASE - 0.01)) == ()
+    assert find_red_flags(POISONED, reading(negative=0.1)) == ()
+    assert find_red_flags(POISONED, reading(WITH_A_PHRASE - 0.01, negative=0.1)) == ()
 
 
 def test_a_phrase_not_unlikely_is_raised_with_its_own_words():

@@ -79,13 +79,16 @@ def find_red_flags(
     if sentiment is None or sentiment.suspicions is None:
         return phrases
     suspicions = sentiment.suspicions
+    complains = sentiment.negative >= _COMPLAINT
     likely = {one.subject: one for one in suspicions}
     kept = {
         flag.subject: flag
         for flag in phrases
-        if flag.subject in likely and likely[flag.subject].probability >= WITH_A_PHRASE
+        if complains
+        or (
+            flag.subject in likely and likely[flag.subject].probability >= WITH_A_PHRASE
+        )
     }
-    complains = sentiment.negative >= _COMPLAINT
     alone_from = ALONE if complains else ALONE_UNCOMPLAINING
     alone = {
         one.subject: RedFlag(one.subject, one.words[:_SHOWN])
