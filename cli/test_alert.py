@@ -17,7 +17,7 @@ from functions.domain.business import Business, Locale
 from functions.domain.notification import Delivery, Notification
 from functions.domain.ports import Crises
 from functions.domain.proof import TEST, latest_test, planned
-from functions.domain.reach import check_of
+from functions.domain.ways import check_of
 
 
 @click.command("test-alert")

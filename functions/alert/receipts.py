@@ -17,7 +17,7 @@ LATEST: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReceiptReader:
     """Reads what came back for a business."""
 
     crises: Crises

@@ -8,14 +8,14 @@ from typing import Any, Final
 
 from functions.alert.outbox import PACE, Outbox, is_lost
 from functions.alert.proof import Proof
-from functions.alert.reach import Reach
-from functions.alert.receipts import Reading
+from functions.alert.receipts import ReceiptReader
 from functions.alert.steps import Steps
+from functions.alert.ways import WaysCheck
 from functions.domain.notification import Notification
 from functions.domain.ports import Crises
 from functions.domain.proof import MONTHLY, TEST
-from functions.domain.reach import DAILY
 from functions.domain.receipts import RECEIPTS
+from functions.domain.ways import DAILY
 
 AT_ONCE: Final = 100
 """Crises that one sweep takes up: what it can do in its time."""
@@ -45,8 +45,8 @@ class Telling:
     steps: Steps
     outbox: Outbox
     proof: Proof
-    reach: Reach
-    reading: Reading
+    ways_check: WaysCheck
+    receipt_reader: ReceiptReader
 
     def about(self, business: str, number: int, now: datetime) -> Job:
         """Tell what one crisis owes at `now`."""
@@ -90,8 +90,8 @@ class Telling:
         """What a planned thing begins; None for a message."""
         begins = {
             MONTHLY: self.proof.begin,
-            DAILY: self.reach.check,
-            RECEIPTS: self.reading.look,
+            DAILY: self.ways_check.check,
+            RECEIPTS: self.receipt_reader.look,
         }
         return begins.get(owed.responder)
 

@@ -20,15 +20,15 @@ from functions.adapters.sns_ways import SnsWays
 from functions.adapters.templates import Templates
 from functions.alert.outbox import Outbox
 from functions.alert.proof import Proof
-from functions.alert.reach import Reach
-from functions.alert.receipts import Reading
+from functions.alert.receipts import ReceiptReader
 from functions.alert.recourse import Recourse
 from functions.alert.steps import Steps
 from functions.alert.telling import Telling
 from functions.alert.together import Together
+from functions.alert.ways import WaysCheck
 from functions.domain.ports import Clock, Crises, Mentions, Messenger, Watch
-from functions.domain.reach import Ways
 from functions.domain.receipts import Receipts
+from functions.domain.ways import Ways
 from functions.settings import Settings
 
 WEBHOOK_PATIENCE_S: Final = 10.0
@@ -78,9 +78,9 @@ def assemble(
     together, recourse = Together(render), Recourse(steps)
     outbox = Outbox(crises, watch, messenger, together, recourse)
     proof = Proof(crises, watch, render, token, base)
-    reach = Reach(crises, watch, ways, render)
-    reading = Reading(crises, outbox, receipts)
-    return Deps(Telling(crises, steps, outbox, proof, reach, reading), clock)
+    ways_check = WaysCheck(crises, watch, ways, render)
+    reader = ReceiptReader(crises, outbox, receipts)
+    return Deps(Telling(crises, steps, outbox, proof, ways_check, reader), clock)
 
 
 def build(

@@ -10,7 +10,7 @@ from cli.local.memory_ways import MemoryWays
 from functions.adapters.sns_ways import SnsWays
 from functions.domain.business import Channel
 from functions.domain.errors import DeliveryError
-from functions.domain.reach import Ways, closed_ways
+from functions.domain.ways import Ways, closed_ways
 from tests.contract.test_contract_messenger import error_answer
 from tests.crisis_cases import CAMILLE, MISTRAL, PAUL
 

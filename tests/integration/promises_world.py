@@ -50,7 +50,10 @@ UNLIKE_WHY: dict[str, Any] = {
     "since": None,
     "unseen": (),
 }
-"""What of the reasons differs between two runs: a poll that died saw nothing."""
+"""What of the reasons differs between two runs: ids, times, and `UNSEEN` by itself."""
+
+UNSEEN = "unseen"
+"""The part of an end that a poll which died may change: it could not see."""
 
 UNLIKE = {"business": "", "id": "", "story": "", "seen_at": NOON, "poll_gap_s": 0}
 """Fields of a mention that differ between two runs, or with the time."""
@@ -177,6 +180,8 @@ class World:
             "crisis": [getattr(crisis, name) for name in LASTING],
             "why": replace(crisis.why, **UNLIKE_WHY),
             "weightiest": len(crisis.why.mentions),
+            "stories": len(crisis.why.stories),
+            UNSEEN: [one.source for one in crisis.why.unseen],
             "log": [(e.event, e.actor, e.detail) for e in self.crises.log(crisis)],
             "told": {n.key: _told(n) for n in self.notifications(business)},
             "report": self._report(business),

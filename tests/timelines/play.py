@@ -10,7 +10,7 @@ from functions.alert.gsm7 import TWO_PARTS, septets
 from functions.domain.business import Channel, Severity
 from functions.domain.crisis import Grown, Quieted, Reopened
 from functions.domain.proof import planned
-from functions.domain.reach import check_of
+from functions.domain.ways import check_of
 from tests.timelines.language import Act, Timeline, UnclearError
 from tests.timelines.people import (
     EVERYBODY,

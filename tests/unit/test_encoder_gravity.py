@@ -17,9 +17,9 @@ from functions.adapters.encoder.modelfile import (
     checksum_of,
     read_model,
 )
-from functions.adapters.encoder.network import Reading
+from functions.adapters.encoder.network import Activations
 from functions.domain.mention import RedFlag, Sentiment, Suspicion
-from functions.understand.red_flags import find_red_flags
+from functions.understand.red_flags import find_phrases, find_red_flags
 from functions.understand.red_flags.finding import (
     ALONE,
     ALONE_UNCOMPLAINING,
@@ -51,7 +51,7 @@ def tiny() -> Gravity:
     return Gravity(("injury", "assault"), (1, 2), "2026-01-02 abc", **parts)
 
 
-def reading_of(*lengths: int, padding: int = 0, size: float = 1.0) -> Reading:
+def activations_of(*lengths: int, padding: int = 0, size: float = 1.0) -> Activations:
     """Texts of so many places, the same places for the same text."""
     chance = np.random.default_rng(3)
     places = max(lengths) + padding
@@ -62,13 +62,13 @@ def reading_of(*lengths: int, padding: int = 0, size: float = 1.0) -> Reading:
         for row, length in zip(x, lengths, strict=True):
             row[:length] = size * chance.normal(size=(length, WIDTH))
         halfway.append(x)
-    return Reading(there, np.zeros((len(lengths), places, 3), "f4"), halfway)
+    return Activations(there, np.zeros((len(lengths), places, 3), "f4"), halfway)
 
 
 def test_a_head_survives_its_file():
     head = tiny()
     again = parse_gravity(gravity_bytes(head))
-    reading = reading_of(4, 2, 1)
+    reading = activations_of(4, 2, 1)
     assert again.subjects == head.subjects
     assert again.layers == head.layers
     assert np.allclose(
@@ -77,7 +77,7 @@ def test_a_head_survives_its_file():
 
 
 def test_padding_changes_nothing():
-    alone, padded = reading_of(4, 2), reading_of(4, 2, padding=9)
+    alone, padded = activations_of(4, 2), activations_of(4, 2, padding=9)
     found = tiny().probabilities(alone)
     assert np.allclose(found, tiny().probabilities(padded), atol=1e-5)
 
@@ -96,13 +96,15 @@ def test_a_look_weighs_places_and_the_mean_does_not():
     )
     x = np.zeros((1, 60, WIDTH), "f4")
     x[0, 41, 0] = 8
-    reading = Reading(np.ones((1, 60), bool), np.zeros((1, 60, 3), "f4"), [x, x * 0])
+    reading = Activations(
+        np.ones((1, 60), bool), np.zeros((1, 60, 3), "f4"), [x, x * 0]
+    )
     assert head.probabilities(reading)[0, 0] > 0.9
 
 
 def test_probabilities_are_probabilities_whatever_comes_in():
     with np.errstate(over="ignore", invalid="ignore"):
-        found = tiny().probabilities(reading_of(3, 1, size=1e10))
+        found = tiny().probabilities(activations_of(3, 1, size=1e10))
     assert ((found >= 0) & (found <= 1)).all()
 
 
@@ -140,13 +142,17 @@ def test_without_suspicions_phrases_decide():
     assert find_red_flags(POISONED) == find_red_flags(POISONED, None) != ()
 
 
-def test_a_phrase_that_the_scorer_finds_unlikely_raises_nothing():
+def test_in_a_complaint_a_phrase_is_enough_whatever_the_scorer_makes_of_it():
+    assert find_red_flags(POISONED, reading()) == find_phrases(POISONED) != ()
+
+
+def test_a_phrase_that_the_scorer_finds_unlikely_raises_nothing_where_nobody_complains():
     assert find_red_flags(POISONED, reading(negative=0.1)) == ()
     assert find_red_flags(POISONED, reading(WITH_A_PHRASE - 0.01, negative=0.1)) == ()
 
 
 def test_a_phrase_not_unlikely_is_raised_with_its_own_words():
-    (flag,) = find_red_flags(POISONED, reading(WITH_A_PHRASE))
+    (flag,) = find_red_flags(POISONED, reading(WITH_A_PHRASE, negative=0.1))
     assert flag == RedFlag("food_poisoning", "Intoxication alimentaire")
 
 

@@ -5,6 +5,7 @@ with - where it must raise none of any subject.
 """
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,9 +128,9 @@ def test_a_flag_that_is_raised_was_not_held_back():
 
 def test_a_phrase_that_the_scorer_finds_unlikely_is_told_as_held_back():
     text = "We all got food poisoning."
-    unlikely = Sentiment(0.9, 0.1, 0.0, "encoder", suspicions=())
+    unlikely = Sentiment(0.1, 0.8, 0.1, "encoder", suspicions=())
     (found,) = find_held_back(text, unlikely)
     assert (found.subject, found.guard) == ("food_poisoning", Guard.UNLIKELY)
     suspicions = (Suspicion("food_poisoning", 0.9, "food poisoning"),)
-    likely = Sentiment(0.9, 0.1, 0.0, "encoder", suspicions=suspicions)
+    likely = replace(unlikely, suspicions=suspicions)
     assert find_held_back(text, likely) == ()

@@ -9,7 +9,6 @@ costs a fiftieth of the sentiment. `training/grave.py` makes its file.
 import hashlib
 import io
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,7 @@ from functions.adapters.encoder.modelfile import (
     ModelFileError,
     checksum_of,
 )
-from functions.adapters.encoder.network import Floats, Reading
+from functions.adapters.encoder.network import Activations, Floats, gelu
 
 Bools = npt.NDArray[np.bool_]
 
@@ -60,10 +59,10 @@ class Gravity:
     outer: Floats
     outer_bias: Floats
 
-    def probabilities(self, reading: Reading) -> Floats:
-        """[texts, subjects], of a reading after this head's layers."""
-        x = np.concatenate(reading.halfway, 2)
-        there = reading.there[..., None]
+    def probabilities(self, of: Activations) -> Floats:
+        """[texts, subjects], from the places after this head's layers."""
+        x = np.concatenate(of.halfway, 2)
+        there = of.there[..., None]
         hidden = np.concatenate([self._looked(x, there), _mean(x, there)], 1)
         hidden = np.maximum(hidden @ self.inner + self.inner_bias, 0)
         logits: Floats = hidden @ self.outer + self.outer_bias
@@ -77,20 +76,13 @@ class Gravity:
         weights /= weights.sum(1, keepdims=True)
         seen = (x @ self.seen).reshape(*weights.shape, -1)
         found = np.einsum("tpl,tpls->tls", weights, seen).reshape(len(x), -1)
-        return _bent(found + self.seen_bias)
+        return gelu(found + self.seen_bias)
 
 
 def _mean(x: Floats, there: Bools) -> Floats:
     total: Floats = (x * there).sum(1)
     total /= there.sum(1, dtype=np.float32)
     return total
-
-
-def _bent(x: Floats) -> Floats:
-    """The tanh form of GELU (Hendrycks & Gimpel (2016), arXiv:1606.08415)."""
-    inner = np.float32(math.sqrt(2 / math.pi)) * (x + np.float32(0.044715) * x**3)
-    bent: Floats = np.float32(0.5) * x * (1 + np.tanh(inner))
-    return bent
 
 
 def read_gravity(encoder: str, path: Path = SHIPPED) -> Gravity:

@@ -45,7 +45,7 @@ class Network:
 
     def read(
         self, texts: Sequence[Sequence[int]], after: Sequence[int] = ()
-    ) -> "Reading":
+    ) -> "Activations":
         """What texts say, and their places after so many layers.
 
         A text is its piece numbers, start and end included, at least one and at most
@@ -64,15 +64,15 @@ class Network:
         for number in range(1, self.layers + 1):
             x = self._layer(f"l{number - 1}.", x, len(texts), mask)
             if number in after:
-                halfway[number] = x.reshape(len(texts), places, -1).copy()
+                halfway[number] = x.reshape(len(texts), places, -1)
         said = self._linear("head", x).reshape(len(texts), places, -1)
-        return Reading(there, said, [halfway[number] for number in after])
+        return Activations(there, said, [halfway[number] for number in after])
 
     def _layer(self, at: str, x: Floats, texts: int, mask: Floats | None) -> Floats:
         seen = self._linear(at + "ao", self._attended(at, x, texts, mask))
         seen += x
         x = self._normalised(at + "aln", seen)
-        thought = self._linear(at + "fo", _gelu(self._linear(at + "fi", x)))
+        thought = self._linear(at + "fo", gelu(self._linear(at + "fi", x)))
         thought += x
         return self._normalised(at + "oln", thought)
 
@@ -106,7 +106,7 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Activations:
     """What a network makes of texts that share a rectangle.
 
     `there`, [texts, places], tells a text from its padding; `said`, [texts, places, 3],
@@ -139,7 +139,7 @@ class Words:
         return vectors
 
 
-def _gelu(x: Floats) -> Floats:
+def gelu(x: Floats) -> Floats:
     """The tanh form of GELU, as x / (1 + exp(-2u)): an exponential costs less."""
     y = x * x
     y *= _GELU_B

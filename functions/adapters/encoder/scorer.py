@@ -22,7 +22,7 @@ _PLACES_AT_ONCE = 512
 _FIRST_SYMBOL = "\u2190"
 """Arrows begin here, and after them emoji; before them letters and punctuation."""
 
-SUSPECTED, SOUGHT = 0.02, 0.5
+SUSPECTED, SOUGHT = 0.05, 0.5
 """P(grave) from which on a subject is worth a word, and from which on the sentence that
 says it most is looked for; what it means is decided later."""
 
@@ -82,15 +82,15 @@ class EncoderScorer:
         gravity = self._gravity
         grave = np.zeros((len(cuts), len(gravity.subjects) if gravity else 0), "f4")
         for group in _groups(pieces):
-            reading = self._model.network.read(
+            heard = self._model.network.read(
                 [pieces[place] for place in group], gravity.layers if gravity else ()
             )
-            rows = self._probabilities(reading.logits)
-            for place, row, each in zip(group, rows, reading.said, strict=True):
+            rows = self._probabilities(heard.logits)
+            for place, row, each in zip(group, rows, heard.said, strict=True):
                 tones[place] = row
                 said[place] = each[: len(pieces[place])]
             if gravity:
-                grave[group] = gravity.probabilities(reading)
+                grave[group] = gravity.probabilities(heard)
         return tones, grave if gravity else None, said
 
     def _suspicions(

@@ -24,8 +24,9 @@ _READ = 10_000
 _SHOWN = 120
 """Characters of the words shown for a hit."""
 
-WITH_A_PHRASE = 0.02
-"""P(grave) that the scorer must at least grant a phrase that no guard takes back."""
+WITH_A_PHRASE = 0.05
+"""P(grave) that the scorer must at least grant a phrase that no guard takes back, where
+nobody complains: in a complaint the phrase is enough."""
 
 ALONE, ALONE_UNCOMPLAINING = 0.6, 0.85
 """P(grave) from which on the scorer raises a flag without a phrase, where somebody
@@ -72,22 +73,18 @@ def find_red_flags(
 ) -> tuple[RedFlag, ...]:
     """The flags a text raises, one a subject, with the words that made each.
 
-    Phrases decide where the scorer has no suspicions; where it has, it must grant them,
-    and may raise a flag alone if it is sure, surer where nobody seems to complain.
+    Phrases decide where the scorer has no suspicions, and in complaints; elsewhere it
+    must grant them. It may raise a flag alone if it is sure, surer where nobody seems
+    to complain.
     """
     phrases = find_phrases(text)
     if sentiment is None or sentiment.suspicions is None:
         return phrases
     suspicions = sentiment.suspicions
     complains = sentiment.negative >= _COMPLAINT
-    likely = {one.subject: one for one in suspicions}
+    granted = {one.subject for one in suspicions if one.probability >= WITH_A_PHRASE}
     kept = {
-        flag.subject: flag
-        for flag in phrases
-        if complains
-        or (
-            flag.subject in likely and likely[flag.subject].probability >= WITH_A_PHRASE
-        )
+        flag.subject: flag for flag in phrases if complains or flag.subject in granted
     }
     alone_from = ALONE if complains else ALONE_UNCOMPLAINING
     alone = {

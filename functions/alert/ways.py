@@ -16,14 +16,14 @@ from functions.domain.notification import Delivery, Failure, Notification, faile
 from functions.domain.operator import OPERATOR
 from functions.domain.ports import Crises, Watch
 from functions.domain.proof import TEST
-from functions.domain.reach import A_DAY, Closed, Ways, closed_ways
+from functions.domain.ways import A_DAY, Closed, Ways, closed_ways
 
 FOLDER: Final = "unreachable"
 LEASE: Final = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class WaysCheck:
     """Looks, tells, and plans the next look."""
 
     crises: Crises
