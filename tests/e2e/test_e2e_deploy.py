@@ -79,7 +79,8 @@ class Deployed:
 
     def told(self) -> set[tuple[str, str]]:
         """Who was told on which channel, once nothing is owed any more."""
-        owed = self.items("CrisesTable", "notification")
+        kept = self.items("CrisesTable", "notification")
+        owed = [each for each in kept if each["crisis"]]  # 0 holds Vigie's own chores
         if any(each["delivery"] != "sent" for each in owed):
             return set()
         return {(each["responder"], each["channel"]) for each in owed}

@@ -130,9 +130,10 @@ class DynamoCrises:
         try:
             self._table.update_item(
                 Key={"pk": f"pace#{digest}", "sk": iso(minute)},
-                UpdateExpression="SET expires_at = :until ADD sent :one",
+                UpdateExpression="SET kind = :kind, expires_at = :until ADD sent :one",
                 ConditionExpression="attribute_not_exists(sent) OR sent < :limit",
                 ExpressionAttributeValues={
+                    ":kind": "pace",
                     ":one": 1,
                     ":limit": limit,
                     ":until": epoch(minute + PACE_KEPT),
