@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from cli.texts import Tongue, say
 from functions.adapters.sentiment import shipped_scorer
 from functions.domain.business import Business, Locale
 from functions.domain.ports import Scorer
-from functions.domain.wording import number, word
+from functions.domain.wording import duration, number, word
 
 
 @click.command(name="replay")
@@ -109,7 +110,7 @@ def _show(result: Outcome, tongue: Tongue) -> None:
             "replay_crisis",
             rule=say(tongue, f"replay_rule_{crisis['rule']}"),
             severity=word(crisis["severity"], locale),
-            reason=_reason(crisis["why"], tongue),
+            reason=reason(crisis["why"], tongue),
             state=state,
         )
         named = f"{crisis['business']}  C{crisis['number']}"
@@ -121,8 +122,8 @@ def _show(result: Outcome, tongue: Tongue) -> None:
     click.echo(say(tongue, "replay_sum", **counts))
 
 
-def _reason(why: Mapping[str, Any], tongue: Tongue) -> str:
-    """A red flag has its words and no count to compare."""
+def reason(why: Mapping[str, Any], tongue: Tongue) -> str:
+    """Why a crisis opened; a red flag has its words and no count to compare."""
     if not why["window_minutes"]:
         return ", ".join(
             say(tongue, "replay_words", subject=word(what, Locale(tongue)), words=words)
@@ -132,6 +133,6 @@ def _reason(why: Mapping[str, Any], tongue: Tongue) -> str:
         tongue,
         "replay_seen",
         seen=str(why["seen"]),
-        hours=str(why["window_minutes"] // 60),
+        window=duration(timedelta(minutes=why["window_minutes"]), Locale(tongue)),
         expected=number(why["expected"], Locale(tongue), 1),
     )

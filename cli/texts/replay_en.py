@@ -17,7 +17,7 @@ ENGLISH = {
     "one of {known}",
     "replay_progress": "{done}/{total} rows",
     "replay_crisis": "{rule}, {severity}: {reason}; {state}",
-    "replay_seen": "{seen} negative in {hours} h, {expected} usual",
+    "replay_seen": "{seen} negative in {window}, {expected} usual",
     "replay_words": "{subject} “{words}”",
     "replay_sum": "crises: {crises}, messages: {messages}",
     "replay_rule_spike": "spike",

@@ -17,7 +17,7 @@ FRENCH = {
     "Attendu, au choix : {known}.",
     "replay_progress": "{done} lignes sur {total}",
     "replay_crisis": "{rule}, {severity} : {reason} ; {state}",
-    "replay_seen": "{seen} négatives en {hours} h, {expected} d’habitude",
+    "replay_seen": "{seen} négatives en {window}, {expected} d’habitude",
     "replay_words": "{subject} « {words} »",
     "replay_sum": "crises : {crises}, messages : {messages}",
     "replay_rule_spike": "pic",

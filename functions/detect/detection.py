@@ -133,9 +133,11 @@ class Detection:
     def _refolded(self, view: View, marks: Sequence[Refold]) -> View:
         """The view with the closed buckets of corrected mentions counted again."""
         baseline = view.baseline
+        planned = view.business.planned
         for mark in marks:
             seen = self._mentions.seen_between(view.business.id, mark.start, mark.end)
-            baseline = refold(baseline, mark, seen)
+            counted = [m for m in seen if not is_foreknown(m, planned)]
+            baseline = refold(baseline, mark, counted)
         return replace(view, baseline=baseline)
 
     def _begin(self, business: str, now: datetime) -> Baseline:

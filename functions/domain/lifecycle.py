@@ -20,6 +20,7 @@ from functions.domain.business import Severity
 from functions.domain.crisis import Crisis, CrisisState, Rule
 from functions.domain.story import STORY_REMEMBERED
 from functions.domain.tale import Tale, tale_of_why
+from functions.domain.why import Why
 
 STRENGTH: Final = {Rule.RED_FLAG: 0, Rule.SLOW_BURN: 1, Rule.RATING: 1, Rule.SPIKE: 2}
 """What a rule has found. One mention is part of a count, and a slow count of a fast
@@ -136,11 +137,14 @@ def quiet_time(crisis: Crisis) -> timedelta:
     """How long talk must be back to the usual before the crisis closes.
 
     Long enough for its own pace, and twice as long each time it has come back, so that
-    what flickers wakes people ever more seldom.
+    what flickers wakes people ever more seldom; then as long, too, as it took to be
+    said, or the pauses within what was counted would end it.
     """
     needed = min(_first_quiet(crisis) * 2.0**crisis.reopens, LONGEST_QUIET)
     if not counts(crisis.rule):
         return needed
+    if crisis.reopens:
+        needed = min(max(needed, _took(crisis, crisis.why)), LONGEST_QUIET)
     return next(window for window in QUIET_WINDOWS if window >= needed)
 
 
@@ -199,12 +203,15 @@ def _first_quiet(crisis: Crisis) -> timedelta:
         return least
     # what was said, and not how often, tells nothing of the pace
     counted = crisis.why.chance_days is not None
-    why, at = (
-        (crisis.why, crisis.flared) if counted else (crisis.opening, crisis.opened_at)
-    )
-    took = at - why.since if why.since else why.window
-    pace = took / max(why.seen, 1)
+    why = crisis.why if counted else crisis.opening
+    pace = _took(crisis, why) / max(why.seen, 1)
     return min(max(least, GAPS * pace), LONGEST_QUIET)
+
+
+def _took(crisis: Crisis, why: Why) -> timedelta:
+    """How long what was counted took to be said."""
+    at = crisis.flared if why is crisis.why else crisis.opened_at
+    return at - why.since if why.since else why.window
 
 
 def _gravest(severity: Severity, *crises: Crisis) -> Severity:

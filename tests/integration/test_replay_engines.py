@@ -103,4 +103,5 @@ def test_it_speaks_french(file: Path):
     assert "signal grave, " in flag
     assert "pic, " in spike
     assert "d’habitude" in spike
+    assert f" en 1{NARROW_SPACE}h, " in spike
     assert total.startswith(f"crises{NARROW_SPACE}: 2, messages{NARROW_SPACE}: ")

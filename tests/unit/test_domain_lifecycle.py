@@ -199,3 +199,9 @@ def test_an_acknowledgement_that_lapses_keeps_no_crisis_alive():
     taken = transition(told(Rule.SPIKE), Acknowledged(NOON + HOUR / 2, "lea"))
     lapsed = transition(taken, Lapsed(NOON + 2.5 * HOUR))
     assert may_close(lapsed, NOON + 3 * HOUR)
+
+
+def test_what_came_back_is_not_ended_by_a_pause_within_what_was_counted():
+    by_day = Why(24 * HOUR, 0.2, 21, 21, chance_days=900.0)
+    assert quiet_time(told(Rule.SPIKE, why=by_day)) == 8 * HOUR
+    assert quiet_time(told(Rule.SPIKE, why=by_day, reopens=1)) == 24 * HOUR

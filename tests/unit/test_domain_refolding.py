@@ -11,7 +11,8 @@ from functions.domain.bucket import BUCKET, bucket_of
 from functions.domain.correcting import Correcting, corrected
 from functions.domain.correction import Said
 from functions.domain.learning import KEEP, fold
-from functions.domain.mention import Mention
+from functions.domain.mention import Mention, Topic
+from functions.domain.planned import Plan, Planned
 from functions.domain.refolding import Refold, refold
 from tests.builders import HOUR, MINUTE, NOON, a_business, a_mention
 
@@ -93,3 +94,22 @@ def test_a_correction_made_while_a_tick_runs_is_not_lost():
 def test_backfill_stays_out():
     old = replace(MENTIONS[0], backfill=True)
     assert refold(folded(MENTIONS), MARK, [old]).recent[0].seen_in != MARK.bucket
+
+
+def test_what_a_planned_closure_had_to_make_people_say_is_counted_no_more_than_at_first():
+    closure = Planned(Plan.CLOSURE, NOON - HOUR, NOON + HOUR, "holidays", 1.0)
+    business = a_business(planned=(closure,))
+    watch, mentions = MemoryWatch(), MemoryMentions()
+    watch.put_business(business)
+    detection = Detection(watch, mentions, MemoryCrises())
+    detection.tick("mistral", NOON - HOUR)
+    mentions.put(replace(MENTIONS[0], topics=(Topic.CLOSURE,)))
+    mentions.put(MENTIONS[1])
+    detection.tick("mistral", NOON + HOUR)
+    Correcting(mentions, watch).correct(
+        business, "m1", Said.NEUTRAL, "lea", NOON + HOUR
+    )
+    detection.tick("mistral", NOON + HOUR + MINUTE)
+    baseline = watch.baseline("mistral")
+    assert baseline
+    assert [(one.negative, one.total) for one in baseline.recent] == [(0, 1)]
