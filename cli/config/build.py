@@ -143,6 +143,7 @@ def _policy(section: PolicySection) -> Policy:
     return Policy(
         false_alarms_per_year=section.false_alarms_per_year,
         min_authors=section.min_authors,
+        red_flags_per_day=section.red_flags_per_day,
         acknowledgement_lapses=section.acknowledgement_lapses,
         steps=tuple(
             (severity, _steps(steps) if steps else DEFAULT_STEPS[severity])

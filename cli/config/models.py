@@ -22,6 +22,7 @@ from cli.config.planned import PlannedSection, SilenceSection
 from cli.config.section import Section
 from cli.config.sources import AnySource
 from functions.domain.business import Channel, Locale, Policy, Role
+from functions.domain.fill import MOST
 
 Words = Annotated[list[Findable], Field(max_length=50)]
 LocaleWord = Annotated[Locale, one_of(Locale)]
@@ -92,6 +93,8 @@ class PolicySection(Section):
     """How many false alarms a year are bearable; fewer also means later."""
     min_authors: Annotated[int, Field(ge=1, le=1000)] = Policy().min_authors
     """No fewer people than this are ever a spike; a red flag needs only one."""
+    red_flags_per_day: Annotated[int, Field(ge=1, le=MOST)] = Policy().red_flags_per_day
+    """How many crises red flags may open in a day; others join one of them."""
     acknowledgement_lapses: Lapse = Field(
         default=Policy().acknowledgement_lapses, json_schema_extra={"default": "2h"}
     )

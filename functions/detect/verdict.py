@@ -86,7 +86,8 @@ def new_flags(view: View) -> list[list[Mention]]:
     """
     since = told_until(view.crises)
     news = [m for m in view.flagged if since is None or m.seen_at > since]
-    fresh = {m.id for m in view.fresh}
+    gathered = {mention for crisis in view.crises for mention in crisis.gathered}
+    fresh = {m.id for m in view.fresh} - gathered
     return [g for g in separate(news) if any(m.id in fresh for m in g)]
 
 

@@ -10,7 +10,7 @@ from functions.domain.days import over
 from functions.domain.mention import Mention
 from functions.domain.rating_fall import Fall, find_rating_fall
 from functions.domain.slow_burn import WEEK, Burn, find_slow_burn
-from functions.domain.why import Why
+from functions.domain.why import Stars, Why
 from functions.domain.windows import Count, Reading
 
 DAY = timedelta(days=1)
@@ -60,4 +60,5 @@ def explain_days(trend: Trend, lately: Iterable[Mention]) -> Why:
     )
     count = Count(seen, total, found.expected, found.surprise)
     why = explain(Reading(trend.window, trend.window, count), lately)
-    return replace(why, chance_days=found.chance_days)
+    stars = Stars(found.stars, found.before) if isinstance(found, Fall) else None
+    return replace(why, chance_days=found.chance_days, stars=stars)

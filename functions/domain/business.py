@@ -95,12 +95,14 @@ class Policy:
     """How the business wants to be woken.
 
     `false_alarms_per_year` sets every threshold of detection; `min_authors` is the
-    floor of distinct authors below which no count is a spike. An acknowledgement that
+    floor of distinct authors below which no count is a spike. Once `red_flags_per_day`
+    opened crises within 24 h, further ones join one of them. An acknowledgement that
     nobody follows up lapses after `acknowledgement_lapses`.
     """
 
     false_alarms_per_year: float = 4.0
     min_authors: int = 3
+    red_flags_per_day: int = 3
     acknowledgement_lapses: timedelta = timedelta(hours=2)
     steps: tuple[tuple[Severity, tuple[Step, ...]], ...] = tuple(DEFAULT_STEPS.items())
 

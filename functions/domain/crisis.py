@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from functions.domain.business import Severity, Step
 from functions.domain.pauses import Closed, Pause
 from functions.domain.why import Why
+
+MOST_SHOWN: Final = 10
+"""Red flags that joined a crisis and are shown one by one; the others are counted."""
 
 
 class Rule(StrEnum):
@@ -58,13 +62,15 @@ class Crisis:
 
     `steps` is the escalation policy as it was when the crisis opened, so that an edit
     of the configuration cannot break a crisis under way. It speaks to whoever heard of
-    the crises that it `took_over` when it opened. A round of escalation starts
+    the crises that it `took_over`. A round of escalation starts
     at `round_started_at` for the reason `cause`, its steps later by what it `waited`
     for people's quiet hours; `told` names the steps taken so far.
     `severity` is the gravest that people were told of: it never falls, so that what
     sinks and swells again calls nobody twice. `ebbed` is how grave it is at present,
     where that is less. `why` tells of the last time that what was said called people,
     `first_why` of the first, where that is another.
+    `gathers_until` is until when red flags of other stories join it, the day having its
+    fill of crises opened by such; `gathered` are the ids of those that did.
     `version` counts the changes; `last` is the log entry of the latest one.
     """
 
@@ -94,6 +100,8 @@ class Crisis:
     ebbed: Severity | None = None
     flared_at: datetime | None = None
     first_why: Why | None = None
+    gathers_until: datetime | None = None
+    gathered: tuple[str, ...] = ()
     version: int = 1
 
     @property
@@ -105,6 +113,11 @@ class Crisis:
     def opening(self) -> Why:
         """Why it opened."""
         return self.first_why or self.why
+
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """The ids of the mentions that its page shows."""
+        return (*self.why.mentions, *self.gathered[:MOST_SHOWN])
 
     @property
     def flared(self) -> datetime:
@@ -152,11 +165,12 @@ class Lapsed:
 
 @dataclass(frozen=True, slots=True)
 class Grown:
-    """It is worse than what people were told."""
+    """It is worse than what people were told, by crises that it `took_over` as well."""
 
     at: datetime
     severity: Severity
     why: Why
+    took_over: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +213,14 @@ class Reopened:
     why: Why
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Red flags of another story joined it, so that nobody is woken once more."""
+
+    at: datetime
+    mentions: tuple[str, ...]
+
+
 CrisisEvent = (
     StepTaken
     | Pause
@@ -207,6 +229,7 @@ CrisisEvent = (
     | Lapsed
     | Grown
     | Shifted
+    | Gathered
     | MarkedFalse
     | Quieted
     | Merged

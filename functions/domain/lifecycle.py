@@ -66,10 +66,13 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Grow:
-    """A crisis that is worse than what people were told."""
+    """A crisis that is worse than what people were told, by weaker ones of its story
+    among others, which it takes over.
+    """  # noqa: D205 - one sentence
 
     crisis: Crisis
     severity: Severity
+    takes_over: tuple[Crisis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +92,14 @@ def decide(crises: Sequence[Crisis], news: News, now: datetime) -> Move | None:
     A red flag is news to people whom a silence keeps from the crisis it is part of.
     """
     living = host(crises, news)
+    weaker = tuple(c for c in crises if c != living and _is_taken_over(c, news))
     if living is not None:
         graver = news.severity.rank > living.severity.rank
         unheard = news.rule is Rule.RED_FLAG and living.held_back
-        return Grow(living, news.severity) if graver or unheard else None
+        return Grow(living, news.severity, weaker) if graver or unheard else None
     former = next((c for c in crises if _flares_up(c, news, now)), None)
     if former is not None:
         return Reopen(former, _gravest(news.severity, former))
-    weaker = tuple(c for c in crises if _is_taken_over(c, news))
     return Open(_gravest(news.severity, *weaker), weaker)
 
 

@@ -48,6 +48,14 @@ class Tale:
             return True
         return bool(self.topics & other.topics)
 
+    def holds(self, mention: Mention, other: "Tale") -> bool:
+        """Whether a mention is part of this story, and of no topic of the other."""
+        flags = {flag.subject for flag in mention.red_flags}
+        if story_id(mention) in self.stories or flags & self.subjects:
+            return True
+        topics = frozenset(_topics(mention))
+        return bool(topics & self.topics) and not topics & other.topics
+
 
 def tale_of_why(why: Why) -> Tale:
     """What a crisis that was opened for these reasons tells."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from functions.domain.business import Severity
 from functions.domain.crisis import (
@@ -11,6 +12,7 @@ from functions.domain.crisis import (
     Crisis,
     CrisisEvent,
     CrisisState,
+    Gathered,
     Grown,
     Lapsed,
     LogEntry,
@@ -23,6 +25,10 @@ from functions.domain.crisis import (
 )
 from functions.domain.errors import InvalidTransitionError
 from functions.domain.pauses import Closed, Deferred, Snoozed
+
+MOST_GATHERED: Final = 200
+"""Ids of red flags kept that joined a crisis: far within an item, however hard anybody
+tries to fill it."""
 
 
 def transition(crisis: Crisis, event: CrisisEvent) -> Crisis:
@@ -55,9 +61,10 @@ def _change(crisis: Crisis, event: CrisisEvent) -> Crisis:
             _require(crisis, event, CrisisState.ACKNOWLEDGED)
             return _new_round(crisis, at, Cause.LAPSED, crisis.severity)
         case Grown(at=at):
-            return _new_round(_flared(crisis, event), at, Cause.GROWN, event.severity)
-        case Shifted():
-            return _shifted(crisis, event)
+            grown = replace(crisis, took_over=(*crisis.took_over, *event.took_over))
+            return _new_round(_flared(grown, event), at, Cause.GROWN, event.severity)
+        case Shifted() | Gathered():
+            return _noted(crisis, event)
         case MarkedFalse() | Quieted() | Closed() | Merged():
             return _ended(crisis, event)
 
@@ -105,7 +112,11 @@ def _flared(crisis: Crisis, event: Grown | Reopened) -> Crisis:
     )
 
 
-def _shifted(crisis: Crisis, event: Shifted) -> Crisis:
+def _noted(crisis: Crisis, event: Shifted | Gathered) -> Crisis:
+    """What nobody is called for."""
+    if isinstance(event, Gathered):
+        known = dict.fromkeys((*crisis.gathered, *event.mentions))
+        return replace(crisis, gathered=tuple(known)[:MOST_GATHERED])
     if event.severity.rank > crisis.severity.rank:
         raise InvalidTransitionError(
             f"crisis {crisis.id} is {crisis.severity}: to be {event.severity} it grows"

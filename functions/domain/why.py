@@ -23,6 +23,14 @@ class Lately:
 
 
 @dataclass(frozen=True, slots=True)
+class Stars:
+    """The mean of the stars of the window, in [1, 5], and of the weeks before it."""
+
+    lately: float
+    before: float
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """What every alert can be explained with (promise 11).
 
@@ -38,6 +46,7 @@ class Why:
     could not be read then, and `unread` mentions are in languages that nobody reads.
     `planned` are the reasons of what was under way as announced, and so expected.
     `lately` says how livelier than chance this business's talk is, once that is known.
+    `stars` are told where a fall of them is the reason.
     """
 
     window: timedelta
@@ -58,6 +67,7 @@ class Why:
     unread: int = 0
     planned: tuple[str, ...] = ()
     lately: Lately | None = None
+    stars: Stars | None = None
 
     @property
     def by_words(self) -> bool:

@@ -137,7 +137,7 @@ class ControlRoom:
     def _photo(self, request: Request, visit: Visit) -> Response:
         """Lead to the photo of a mention that the page of this crisis shows."""
         asked = request.rest.removeprefix(PHOTO)
-        shown = [one for one in visit.crisis.why.mentions if one == asked]
+        shown = [one for one in visit.crisis.quoted if one == asked]
         found = self.mentions.get_many(visit.business.id, shown)
         link = next((self.pictures.link(m.picture) for m in found if m.picture), None)
         if request.method == "POST" or link is None:

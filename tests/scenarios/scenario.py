@@ -124,6 +124,7 @@ class Watched(_Strict):
     locale: Locale = Locale.FR
     timezone: str = "Europe/Paris"
     false_alarms_per_year: float = Field(default=4.0, gt=0)
+    red_flags_per_day: int = 3
     planned: list[PlannedDays] = []
     silences: list[Announced] = []
 
@@ -139,6 +140,7 @@ class Expected(_Strict):
     reopens: int = 0
     part_of: int | None = None
     flags: list[str] | None = None
+    gathered: int = 0
     told: list[Message]
 
 

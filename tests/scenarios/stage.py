@@ -136,7 +136,10 @@ def _business(scenario: Scenario) -> Business:
         timezone=told.timezone,
         names=(told.name,),
         team=team,
-        policy=Policy(false_alarms_per_year=told.false_alarms_per_year),
+        policy=Policy(
+            false_alarms_per_year=told.false_alarms_per_year,
+            red_flags_per_day=told.red_flags_per_day,
+        ),
         author_key="00" * 16,
         planned=tuple(
             Planned(

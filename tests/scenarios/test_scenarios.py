@@ -82,6 +82,7 @@ def _compared(
     yield "state", expected.state, crisis.state
     yield "reopens", expected.reopens, crisis.reopens
     yield "part_of", expected.part_of, crisis.merged_into
+    yield "gathered", expected.gathered, len(crisis.gathered)
     yield "told", [m.value for m in expected.told], [m.value for m in one.told]
     yield "opened", *_within(scenario, expected.opened, crisis.opened_at)
     if expected.closed:

@@ -17,7 +17,7 @@ from functions.domain.crisis import CrisisState, Rule
 from functions.domain.escalation import Message
 from functions.domain.mention import RedFlag, Topic
 from functions.domain.told import Told
-from functions.domain.why import Lately, Unseen, Why
+from functions.domain.why import Lately, Stars, Unseen, Why
 from tests.crisis_cases import (
     BOTH,
     CAMILLE,
@@ -498,3 +498,49 @@ def test_an_email_shows_a_story_once_and_says_how_many_carry_it(locale, one, man
     assert one in text
     assert many in text
     assert len(re.findall(r"copies\)|copy\)|reprises?\)", text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("locale", "line"),
+    [
+        (
+            Locale.FR,
+            "1,8 étoiles sur 5, contre 4,4 les semaines d’avant ; 11 avis sur 14",
+        ),
+        (
+            Locale.EN,
+            "1.8 of 5 stars, against 4.4 in the weeks before; 11 of 14 ratings",
+        ),
+    ],
+)
+def test_a_fall_of_the_rating_names_the_averages(locale: Locale, line: str):
+    why = replace(SPIKE, stars=Stars(1.8, 4.4), seen=11, total=14)
+    email = write_one(Message.OPENED, locale, Channel.EMAIL, rule=Rule.RATING, why=why)
+    assert line in email.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("locale", "full", "gathered"),
+    [
+        (
+            Locale.FR,
+            "La journée a son compte de signaux graves",
+            "Depuis, 2 autres mentions portant un signal grave ont rejoint cette crise",
+        ),
+        (
+            Locale.EN,
+            "The day has had its fill of red flags",
+            "Since then, 2 other mentions with a red flag have joined this crisis",
+        ),
+    ],
+)
+def test_the_last_crisis_of_the_days_fill_says_that_it_gathers_the_rest(
+    locale: Locale, full: str, gathered: str
+):
+    last = crisis(rule=Rule.RED_FLAG, why=FLAGGED, gathers_until=NOW + timedelta(1))
+    told = write_one(Message.OPENED, locale, Channel.EMAIL, crisis=last)
+    assert full in told
+    since = replace(last, gathered=("m8", "m9"))
+    assert gathered in write_one(Message.GROWN, locale, Channel.EMAIL, crisis=since)
+    over = replace(since, state=CrisisState.CLOSED, closed_at=NOW)
+    assert "2" in write_one(Message.ALL_CLEAR, locale, Channel.EMAIL, crisis=over)

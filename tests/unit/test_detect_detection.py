@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
-from functions.detect.detection import HURRY, Detection
+from functions.detect.acting import HURRY
+from functions.detect.detection import Detection
 from functions.domain.about import About, Verdict
 from functions.domain.bucket import GRACE
 from functions.domain.business import Severity
@@ -376,4 +377,6 @@ def test_stars_that_turn_are_a_fall_of_the_rating():
     (crisis,) = town.crises.latest("mistral")
     assert (crisis.rule, crisis.severity) == (Rule.RATING, Severity.MINOR)
     assert crisis.why.seen > 5 * crisis.why.expected
+    assert crisis.why.stars
+    assert crisis.why.stars.lately < crisis.why.stars.before - 0.5
     assert crisis.why.total >= crisis.why.seen

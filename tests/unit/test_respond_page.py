@@ -20,6 +20,7 @@ from functions.domain.crisis import (
     Crisis,
     CrisisEvent,
     CrisisState,
+    Gathered,
     Grown,
     Merged,
     Quieted,
@@ -520,3 +521,10 @@ def test_a_round_that_is_no_number_is_no_form_of_ours(world: World, round_: str)
     answer = world.press(PAULS, f"choice=mine&round={round_}")
     assert answer["statusCode"] == 400
     assert world.stored.state is CrisisState.OPEN
+
+
+def test_the_page_shows_what_joined_a_crisis_since(world: World):
+    world.mentions.put(mention(9, "Le videur a frappé mon frère."))
+    world.change(Gathered(NOW, ("m9",)))
+    page = world.ask("GET", f"/{CAMILLES}")["body"]
+    assert "Le videur a frappé mon frère." in page
