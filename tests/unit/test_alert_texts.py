@@ -516,7 +516,7 @@ def test_an_email_shows_a_story_once_and_says_how_many_carry_it(locale, one, man
 def test_a_fall_of_the_rating_names_the_averages(locale: Locale, line: str):
     why = replace(SPIKE, stars=Stars(1.8, 4.4), seen=11, total=14)
     email = write_one(Message.OPENED, locale, Channel.EMAIL, rule=Rule.RATING, why=why)
-    assert line in email.replace("\u00a0", " ")
+    assert line in email.replace("\u202f", " ")
 
 
 @pytest.mark.parametrize(
