@@ -82,6 +82,7 @@ def _changed(before: Business, after: Business) -> Iterator[str]:
     yield from _moved(before, after, PLAIN)
     yield from _set("aliases", before.names[1:], after.names[1:])
     yield from _set("exclude", before.excludes, after.excludes)
+    yield from _set("accounts", before.accounts, after.accounts)
     yield from _place(before.place, after.place)
     yield from _team(before.team, after.team)
     for name in WHOLE:

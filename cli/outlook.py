@@ -59,6 +59,8 @@ def _rows(
     rows = [("check_names", ", ".join(business.names))]
     if business.excludes:
         rows.append(("check_excludes", ", ".join(business.excludes)))
+    if business.accounts:
+        rows.append(("check_accounts", ", ".join(business.accounts)))
     place = business.place
     said = (place.street, place.postcode, place.town, *place.neighbours)
     for key, text in (

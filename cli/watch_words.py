@@ -23,6 +23,7 @@ _ENGLISH = {
     "tone_neutral": "neutral",
     "tone_positive": "positive",
     "tone_unread": "not read",
+    "tone_own": "yours",
 }
 _FRENCH = {
     "begin": "Veille sur {names} : {count} sources, depuis cet ordinateur.",
@@ -42,6 +43,7 @@ _FRENCH = {
     "tone_neutral": "neutre",
     "tone_positive": "positive",
     "tone_unread": "non lue",
+    "tone_own": "de vous",
 }
 WORDS: Final[dict[Tongue, dict[str, str]]] = {
     "en": _ENGLISH,

@@ -53,6 +53,7 @@ def _business(section: BusinessSection) -> Business:
         timezone=section.timezone,
         names=_once((section.name, *section.aliases)),
         excludes=_once(section.exclude),
+        accounts=_once([*section.accounts, *_handles(section.aliases)]),
         kind=section.kind.value,
         team=tuple(_responder(one, section.locale) for one in section.team),
         policy=_policy(section.policy),
@@ -65,6 +66,11 @@ def _business(section: BusinessSection) -> Business:
         planned=tuple(_planned(one, section.timezone) for one in section.planned),
         silences=tuple(_silence(one, section.timezone) for one in section.silences),
     )
+
+
+def _handles(aliases: list[str]) -> list[str]:
+    """The handles by which people call it: it writes by them too."""
+    return [one for one in aliases if one.startswith("@")]
 
 
 def _planned(section: PlannedSection, timezone: str) -> Planned:

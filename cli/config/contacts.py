@@ -7,12 +7,16 @@ from urllib.parse import urlsplit
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
-from pydantic import AfterValidator, WithJsonSchema
+from pydantic import AfterValidator, StringConstraints, WithJsonSchema
 
-from cli.config.fields import refuse
+from cli.config.fields import printable, refuse
 from cli.config.mistakes import nearest
+from functions.domain.accounts import profile_of
+from functions.domain.author import names_nobody
+from functions.domain.folding import words
 
 MAX_URL = 2048
+MAX_ACCOUNT = 200
 REFUSED_NUMBERS = frozenset(
     {
         PhoneNumberType.PREMIUM_RATE,
@@ -103,6 +107,19 @@ def parse_url(value: str) -> str:
     return value
 
 
+def parse_account(value: str) -> str:
+    """A handle, the address of a profile, or a name that is somebody's."""
+    if "://" in value or re.fullmatch(r"[\w-]+(\.[\w-]+)+/\S*", value):
+        if not profile_of(parse_url(value)).name:
+            raise refuse("account_site")
+        return value
+    if not words(value) or (value.startswith("@") and " " in value):
+        raise refuse("account")
+    if names_nobody(value):
+        raise refuse("account_nobody")
+    return value
+
+
 Country = Annotated[str, AfterValidator(_country)]
 Phone = Annotated[
     str,
@@ -113,6 +130,12 @@ Email = Annotated[
     str,
     AfterValidator(_email),
     WithJsonSchema({"type": "string", "format": "email"}),
+]
+Account = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_ACCOUNT),
+    AfterValidator(printable),
+    AfterValidator(parse_account),
 ]
 Url = Annotated[
     str,

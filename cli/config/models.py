@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from cli.config.contacts import Country, Email, Phone
+from cli.config.contacts import Account, Country, Email, Phone
 from cli.config.fields import (
     BusinessKind,
     Decider,
@@ -133,6 +133,9 @@ class BusinessSection(Section):
     """Other names that people use for it."""
     exclude: Words = Field(default=[])
     """Words that make a text be about somebody else."""
+    accounts: Annotated[list[Account], Field(max_length=50)] = Field(default=[])
+    """The accounts it writes by itself: a handle, a profile's address, a name. What
+    they say is kept as its own voice, and counts for nothing."""
     place: PlaceSection | None = None
     """Where it is, which tells it from others of its name."""
     website: Website | None = None

@@ -8,7 +8,7 @@ from cli.explain.words import WORDS
 from cli.texts import Tongue
 from functions.domain.about import About, Because, Ground, Verdict
 from functions.domain.business import Business, Locale
-from functions.domain.mention import Sentiment
+from functions.domain.mention import OWN, Sentiment
 from functions.domain.opinion import Opinion, scored_by
 from functions.domain.threshold import NEGATIVE_THRESHOLD
 from functions.domain.wording import listed, number, percent, word
@@ -87,7 +87,7 @@ class Show:
 
     def _tone(self, account: Account) -> list[str]:
         said, tone = account.sentiment, self._say(f"tone_{account.tone}")
-        if not said.readable:
+        if not said.readable or account.tone == OWN:
             return [tone]
         lines = [self._say("shares", tone=tone, **self._shares(said))]
         needed = percent(account.negative_from, 1, self._locale)

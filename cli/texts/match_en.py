@@ -7,6 +7,13 @@ ENGLISH = {
     "mistake_website": "expected the address of a website, such as petit-mistral.fr.",
     "mistake_no_word": "expected at least one letter or figure: no text can be "
     "found by signs alone.",
+    "mistake_account": "expected a handle such as @petitmistral or "
+    "@petitmistral@piaille.fr, the address of a profile, or the name that stands under "
+    "what you write.",
+    "mistake_account_site": "this is a whole site, where others write too. Expected "
+    "the address of your profile, such as https://www.instagram.com/petitmistral.",
+    "mistake_account_nobody": "many who are not you sign so: all they say would be "
+    "taken for yours. Expected a name that you alone bear.",
     "mistake_excludes_name": "this stands in your own name “{name}”: every text about "
     "you would be excluded. Expected more words, as in “rafale de mistral”.",
     "mistake_truth": "expected true or false.",
@@ -34,6 +41,7 @@ ENGLISH = {
     "mistake_query_shorter": "expected 1000 characters at most." + _AT,
     # vigie check
     "check_match": "matches",
+    "check_accounts": "your voice",
     "check_place": "place",
     "check_website": "website",
     "check_common": "“{name}” is a name that many bear: a text counts only if it also "

@@ -7,6 +7,15 @@ FRENCH = {
     "mistake_website": "l’adresse d’un site est attendue, comme petit-mistral.fr.",
     "mistake_no_word": "une lettre ou un chiffre au moins est attendu : des signes "
     "seuls ne se retrouvent dans aucun texte.",
+    "mistake_account": "un compte est attendu, comme @petitmistral ou "
+    "@petitmistral@piaille.fr, l’adresse d’un profil, ou le nom qui signe ce que vous "
+    "écrivez.",
+    "mistake_account_site": "ceci est un site entier, où d’autres écrivent aussi. "
+    "L’adresse de votre propre profil y est attendue, comme "
+    "https://www.instagram.com/petitmistral.",
+    "mistake_account_nobody": "beaucoup d’autres que vous signent ainsi : tout ce "
+    "qu’ils disent passerait pour vos propres mots. Un nom que vous êtes seul à porter "
+    "est attendu.",
     "mistake_excludes_name": "ces mots figurent dans votre propre nom « {name} » : "
     "tout texte à votre sujet serait exclu. D’autres mots sont attendus avec eux, "
     "comme dans « rafale de mistral ».",
@@ -37,6 +46,7 @@ FRENCH = {
     "mistake_query_shorter": "1000 caractères au plus sont attendus." + _AT,
     # vigie check
     "check_match": "retient",
+    "check_accounts": "votre voix",
     "check_place": "lieu",
     "check_website": "site",
     "check_common": "« {name} » est un nom que beaucoup portent : un texte ne compte "

@@ -50,6 +50,7 @@ def to_json(summary: Summary, stories: Mapping[Locale, str]) -> bytes:
         ],
         "audience": _audience(summary.audience),
         "weightiest": [_story(story) for story in summary.weightiest],
+        "own_voice": [_mention(mention) for mention in summary.own],
         "notifications": [_told(told) for told in summary.told],
     }
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)

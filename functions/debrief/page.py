@@ -20,11 +20,12 @@ from functions.debrief.summary import Summary
 from functions.debrief.timeline import Steps
 from functions.domain.business import Locale
 from functions.domain.mention import Mention, RedFlag
-from functions.domain.story import Story
+from functions.domain.story import Story, stories_of
 from functions.domain.wording import day, short_day
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 TOP_RATING = 5
+OWN_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def page_context(summary: Summary, locale: Locale, story: str) -> dict[str, obje
         "story": story,
         "steps": step_rows(summary.steps),
         "quotes": [quoted(story) for story in summary.weightiest],
+        "own": [quoted(one) for one in stories_of(summary.own).values()][:OWN_SHOWN],
         "short_day": lambda at: short_day(at, summary.zone, locale),
         "draw": partial(draw, summary, locale),
         "narrow": NARROW,

@@ -64,21 +64,23 @@ class Debrief:
         end = ended_at(crisis) + timedelta(microseconds=1)
         start = crisis.opened_at - LOOK_BACK
         heard = self.mentions.seen_between(crisis.business, start, end)
-        mentions = _ours(heard)
+        about_us = [mention for mention in heard if mention.about.sure]
         summary = summarise(
             crisis,
             self.watch.business(crisis.business),
-            mentions,
+            _talk(heard),
             to_people(self.crises.notifications(crisis.business, crisis.number)),
             self.crises.log(crisis),
-            _ours(self.mentions.seen_between(crisis.business, start - USUAL, start)),
+            _talk(self.mentions.seen_between(crisis.business, start - USUAL, start)),
         )
-        summary = replace(summary, accuracy=_accuracy(summary, heard))
+        summary = replace(
+            summary, accuracy=_accuracy(summary, heard), own=_own(summary, heard)
+        )
         own = summary.business.locale
         stories = {locale: self.tell(summary, locale) for locale in Locale}
         files = {
             "summary.json": (to_json(summary, stories), JSON),
-            "mentions.csv": (to_csv(mentions, own), CSV),
+            "mentions.csv": (to_csv(about_us, own), CSV),
         }
         for locale in sorted(Locale, key=lambda locale: locale is own):
             name = "summary.html" if locale is own else f"summary.{locale}.html"
@@ -107,6 +109,7 @@ def _accuracy(summary: Summary, heard: Iterable[Mention]) -> Accuracy:
         for mention in heard
         if not mention.backfill
         and not mention.about.open
+        and not mention.about.own_voice
         and summary.started_at <= mention.seen_at <= summary.ended_at
     )
 
@@ -124,6 +127,17 @@ def crisis_key(keys: Mapping[str, str]) -> tuple[str, int]:
     return keys["pk"], int(keys["sk"].split("#")[1])
 
 
-def _ours(mentions: Iterable[Mention]) -> list[Mention]:
-    """Those that are surely about the business."""
-    return [mention for mention in mentions if mention.about.sure]
+def _talk(mentions: Iterable[Mention]) -> list[Mention]:
+    """What others said, surely about the business."""
+    return [mention for mention in mentions if mention.talk]
+
+
+def _own(summary: Summary, heard: Iterable[Mention]) -> tuple[Mention, ...]:
+    """What the business said itself from the first mention of the wave on."""
+    return tuple(
+        mention
+        for mention in heard
+        if mention.about.own_voice
+        and not mention.backfill
+        and mention.seen_at >= summary.started_at
+    )

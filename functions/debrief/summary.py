@@ -93,7 +93,8 @@ class Summary:
     to the end. Each negative one by an author, or with a story, not counted before is
     a voice. `counts` also show some calm before. Backfill is in none of them. The
     stories of `weightiest` are negative or grave, the heaviest first, each once. A
-    mention may have several of `topics`; `phrases` were hardly said before.
+    mention may have several of `topics`; `phrases` were hardly said before. `own` is
+    what the business said itself meanwhile, which nothing else counts.
     """
 
     business: Business
@@ -115,6 +116,7 @@ class Summary:
     weightiest: tuple[Story, ...]
     told: tuple[Told, ...]
     accuracy: Accuracy = NOTHING_JUDGED
+    own: tuple[Mention, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

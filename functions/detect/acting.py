@@ -81,7 +81,7 @@ class Acting:
     def news(self, business: str, since: datetime, now: datetime) -> list[Mention]:
         """What was seen since then, but for history and what may be of others."""
         seen = self.mentions.seen_between(business, since, now + AN_INSTANT)
-        return [m for m in seen if not m.backfill and m.about.sure]
+        return [m for m in seen if not m.backfill and m.talk]
 
     def said(self, view: View, window: timedelta) -> list[Mention]:
         """What was said in a window that ends now."""

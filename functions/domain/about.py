@@ -30,6 +30,7 @@ class Because(StrEnum):
     TRADE = "trade"
     LEARNED = "learned"
     SAID_SO = "said_so"
+    OWN_ACCOUNT = "own_account"
     COMMON_NAME = "common_name"
     SHARED_NAME = "shared_name"
     OTHER_TOWN = "other_town"
@@ -70,6 +71,11 @@ class About:
     def sure(self) -> bool:
         """Whether it counts."""
         return self.verdict is Verdict.ABOUT
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether the business said it itself, by one of its accounts."""
+        return any(one.because is Because.OWN_ACCOUNT for one in self.grounds)
 
     @property
     def found_by(self) -> str:

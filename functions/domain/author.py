@@ -25,10 +25,20 @@ def author_hash(author: str | None, key: str) -> str | None:
     None when the author is missing, stands for nobody, or there is no key to hash
     with: such a mention counts as its own author.
     """
-    name = " ".join(unicodedata.normalize("NFKC", author or "").casefold().split())
-    name = name.removeprefix("@")
+    name = _folded(author or "")
     if not name or not key or name in _NOBODY:
         return None
     secret = key.encode("utf-8", "replace")
     message = name.encode("utf-8", "replace")
     return hmac.new(secret, message, hashlib.sha256).hexdigest()[:_HASH]
+
+
+def names_nobody(name: str) -> bool:
+    """Whether many who would not be known go by this name."""
+    return _folded(name) in _NOBODY
+
+
+def _folded(name: str) -> str:
+    """As names are compared: the same in capitals, in wide letters, after an @."""
+    plain = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return plain.removeprefix("@")

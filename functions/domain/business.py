@@ -144,8 +144,9 @@ class Business:
     somebody else. `match` is a query (functions/domain/query.py) that decides in the
     place of the names. `shared_name` says whether others bear the name, None to judge
     by its words. `website` is its host. `author_key` (hex) keys the hash of authors,
-    one key a business. Outside `opening_hours` a minor alert waits; without any, never.
-    What is `planned` shapes what is expected, `silences` hold back what can wait.
+    one key a business. `accounts` are those it writes by (domain/accounts.py).
+    Outside `opening_hours` a minor alert waits; without any, never. What is `planned`
+    shapes what is expected, `silences` hold back what can wait.
     """
 
     id: str
@@ -166,6 +167,7 @@ class Business:
     opening_hours: tuple[Opening, ...] = ()
     planned: tuple[Planned, ...] = ()
     silences: tuple[Silence, ...] = ()
+    accounts: tuple[str, ...] = ()
 
     def responder(self, responder_id: str) -> Responder | None:
         """The responder of this id, if still in the team."""

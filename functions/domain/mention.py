@@ -22,12 +22,17 @@ ONCE_WINDOW = timedelta(hours=24)
 """One author, and one story, counts once in this time."""
 
 
+OWN = "own"
+"""The tone of what the business says itself, beside negative, neutral, positive."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One raw item a source gave, cleaned of markup, still without judgement.
 
     `stable_id` is the source's own identifier where it has one that lasts; `author` is
-    as the source wrote it and is hashed before it is stored. `heard_before` says that
+    as the source wrote it and is hashed before it is stored, `handle` what people call
+    him where that is another. `heard_before` says that
     the source gave it in an earlier poll, in these words or others, `about` how surely
     it is about the business.
     `picture` is the key of the photo that came with it. `opinions` are the source's
@@ -56,6 +61,7 @@ class Entry:
     picture: str | None = None
     about: About = ABOUT_US
     opinions: tuple[Opinion, ...] = ()
+    handle: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +214,17 @@ class Mention:
     negative_from: float = NEGATIVE_THRESHOLD
 
     @property
+    def talk(self) -> bool:
+        """Whether it is what others say of the business, surely of it: what counts."""
+        return self.about.sure and not self.about.own_voice
+
+    @property
     def negative(self) -> bool:
         """Whether it counts as negative talk: a person's word, else the model's."""
         said = self.standing.get(Matter.TONE)
-        return said.said is Said.NEGATIVE if said else self.judged_negative
+        if said is None or self.about.own_voice:
+            return self.judged_negative
+        return said.said is Said.NEGATIVE
 
     @property
     def judged_negative(self) -> bool:
@@ -226,8 +239,11 @@ class Mention:
 
     @property
     def judged_tone(self) -> str:
-        """What the model made of it: negative, neutral, positive, or unread."""
-        return self.sentiment.tone(self.negative_from)
+        """What the model made of it: negative, neutral, positive, or unread.
+
+        What the business says itself has a tone of its `own`.
+        """
+        return OWN if self.about.own_voice else self.sentiment.tone(self.negative_from)
 
     @property
     def standing(self) -> dict[Matter, Correction]:

@@ -53,5 +53,5 @@ def refold(baseline: Baseline, mark: Refold, mentions: Iterable[Mention]) -> Bas
     if mark.bucket < oldest or mark.end > baseline.folded_until:
         return baseline
     others = tuple(one for one in baseline.recent if one.seen_in != mark.bucket)
-    fresh = (bucketed(m) for m in mentions if not m.backfill and m.about.sure)
+    fresh = (bucketed(m) for m in mentions if not m.backfill and m.talk)
     return replace(baseline, recent=gathered((*others, *fresh)))

@@ -43,6 +43,7 @@ def sound(entry: Entry) -> Entry:
         url=_perhaps(entry.url, _URL),
         publisher=_perhaps(entry.publisher, _NAME),
         author=_perhaps(entry.author, _NAME),
+        handle=_perhaps(entry.handle, _NAME),
         language=_perhaps(entry.language, _NAME),
         published_at=published_at,
         rating=_number(entry.rating),

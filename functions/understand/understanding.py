@@ -7,12 +7,14 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from functions.domain.accounts import in_own_voice
 from functions.domain.author import author_hash
 from functions.domain.business import Business
 from functions.domain.errors import UnknownBusinessError
 from functions.domain.mention import (
     Entry,
     Mention,
+    RedFlag,
     Sentiment,
     is_backfill,
     mention_id,
@@ -78,7 +80,7 @@ def judge(
     """Each entry judged, in order; None for a business that is not watched."""
     businesses = _businesses(entries, watch)
     known = _known(entries, mentions)
-    read = [_in_its_language(entry, businesses) for entry in entries]
+    read = [_known_of(entry, businesses[entry.business]) for entry in entries]
     sentiments = _sentiments(read, known, scorer)
     cuts = {
         name: negative_from(name, watch) for name, there in businesses.items() if there
@@ -119,9 +121,10 @@ def store(judged: Judged, mentions: Mentions, clock: Clock) -> bool:
     """
     mention = _mention(judged, clock)
     if judged.stored is None:
-        story = find_story(mention, words_of(judged.entry), mentions, clock)
-        mention = replace(mention, story=story)
-        counts = mention.about.sure and take_turn(mention, mentions, clock)
+        if not mention.about.own_voice:
+            story = find_story(mention, words_of(judged.entry), mentions, clock)
+            mention = replace(mention, story=story)
+        counts = mention.talk and take_turn(mention, mentions, clock)
         # detection closes a bucket soon after its end: no work between stamp and put
         mention = replace(mention, counts=counts, seen_at=clock())
     elif judged.stored.content_hash == mention.content_hash:
@@ -173,12 +176,15 @@ def _known(
     }
 
 
-def _in_its_language(entry: Entry, businesses: dict[str, Business | None]) -> Entry:
-    """The entry with the language its words are in; the feed's own is but a hint."""
-    business = businesses[entry.business]
+def _known_of(entry: Entry, business: Business | None) -> Entry:
+    """The entry with the language its words are in, marked if the business wrote it.
+
+    The feed's own language is but a hint.
+    """
     hint = entry.language or (business.locale if business else None)
     language = detect_language(words_of(entry), hint, entry.about.name)
-    return replace(entry, language=language)
+    found = replace(entry, language=language)
+    return in_own_voice(found, business.accounts) if business else found
 
 
 def _id(entry: Entry) -> str:
@@ -215,13 +221,20 @@ def _mention(judged: Judged, clock: Clock) -> Mention:
         engagement=entry.engagement,
         country=entry.country,
         negative_from=judged.negative_from,
-        red_flags=find_red_flags(words_of(entry), judged.sentiment),
+        red_flags=_red_flags(entry, judged.sentiment),
         topics=find_topics(words_of(entry)),
         poll_gap_s=entry.poll_gap_s,
         picture=entry.picture,
         about=entry.about,
         opinions=(*entry.opinions, *judged.sentiment.others),
     )
+
+
+def _red_flags(entry: Entry, sentiment: Sentiment) -> tuple[RedFlag, ...]:
+    """None in what the business says itself: it tells of what was told before."""
+    if entry.about.own_voice:
+        return ()
+    return find_red_flags(words_of(entry), sentiment)
 
 
 def _content_hash(entry: Entry) -> str:

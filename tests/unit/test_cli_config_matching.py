@@ -5,7 +5,7 @@ from textwrap import dedent
 
 import pytest
 
-from cli.changes import PutSource, is_same_place, with_settings
+from cli.changes import PutBusiness, PutSource, is_same_place, with_settings
 from cli.config import ConfigError, read
 from cli.config.matching import pointed
 from cli.diff import describe
@@ -223,3 +223,47 @@ def test_a_name_of_ones_own_is_not(more: str, name: str):
 def test_a_branch_is_asked_for_its_place_alone():
     text = printed("shared_name: true\nplace: {town: Aix}", "en", "Zorblatt")
     assert "speaks of the place; the others" in text
+
+
+def test_the_accounts_of_the_business_are_kept_with_the_handles_it_is_called_by():
+    business = business_with("""
+        aliases: [Marie, '@chezmarie']
+        accounts: ['@marie@piaille.example', https://a.example/marie, Chez Marie]
+    """)
+    assert business.accounts == (
+        *("@marie@piaille.example", "https://a.example/marie", "Chez Marie"),
+        "@chezmarie",
+    )
+    assert "your voice" in printed("accounts: [Chez Marie]", "en")
+    assert "votre voix" in printed("accounts: [Chez Marie]", "fr")
+
+
+@pytest.mark.parametrize(
+    ("account", "english", "french"),
+    [
+        ("'@'", "expected a handle", "un compte est attendu"),
+        ("'@chez marie'", "expected a handle", "un compte est attendu"),
+        ("'🤬'", "expected a handle", "un compte est attendu"),
+        ("https://www.instagram.com", "a whole site", "un site entier"),
+        ("https://www.instagram.com/", "a whole site", "un site entier"),
+        ("https://a:b@c.example/marie", "password", "mot de passe"),
+        ("ftp://a.example/marie", "https://", "https://"),
+        ("instagram.com/marie", "https://instagram.com/marie", "https://instagram.com"),
+        ("Anonyme", "many who are not you", "beaucoup d’autres que vous"),
+    ],
+)
+def test_an_account_that_is_none_or_everybodys_is_refused(
+    account: str, english: str, french: str
+):
+    more = f"accounts: [{account}]"
+    assert "accounts[0]" in refusal(more, "en")
+    assert english in refusal(more, "en")
+    assert french in refusal(more, "fr")
+
+
+def test_the_plan_says_which_accounts_change():
+    before = business_with("accounts: [Marie]")
+    after = business_with("accounts: [Marie, '@marie']")
+    line = describe(PutBusiness(after, before), "en")
+    assert "accounts" in line
+    assert "@marie" in line

@@ -121,6 +121,7 @@ def test_the_json_keeps_its_keys_and_its_times_are_utc():
         "new_phrases",
         "audience",
         "weightiest",
+        "own_voice",
         "notifications",
     ]
     assert data["crisis"]["opened_at"] == "2026-11-21T18:52:00Z"

@@ -16,7 +16,8 @@ class Item:
     `rating` is on a scale of 1 to 5, `reach` the people who may have seen it,
     `engagement` their answers, shares and likes together; None is unknown, not zero.
     `opinions` are the source's own, where it has one. `country` is that of who wrote,
-    by its name or code.
+    by its name or code. `handle` is what people call the author, where `author` is an
+    id that lasts instead.
     """
 
     id: str = ""
@@ -24,6 +25,7 @@ class Item:
     text: str = ""
     link: str = ""
     author: str = ""
+    handle: str = ""
     publisher: str = ""
     language: str = ""
     published: str = ""

@@ -131,6 +131,7 @@ def _entry(source: Source, looked: _Looked, guid: str, base: str) -> Entry:
         url=clean_link(item.link, base),
         publisher=clean_text(item.publisher, _MAX_NAME) or None,
         author=clean_text(item.author, _MAX_NAME) or None,
+        handle=clean_text(item.handle, _MAX_NAME) or None,
         language=clean_language(item.language),
         published_at=looked.published_at,
         rating=item.rating,

@@ -178,6 +178,7 @@ def _item(post: Mapping[str, object]) -> Item | str:
         text=text(post, "record", "text"),
         link=f"https://bsky.app/profile/{who}/post/{found[2]}",
         author=text(post, "author", "did") or who,
+        handle=who,
         publisher="Bluesky",
         language=text(post, "record", "langs", 0),
         published=text(post, "record", "createdAt") or text(post, "indexedAt"),

@@ -61,6 +61,7 @@ def item(one: Mapping[str, object]) -> Item | str:
         link=f"{WATCH}?v={video}&lc={known}" if video else "",
         author=text(said, "authorChannelId", "value")
         or text(said, "authorDisplayName"),
+        handle=text(said, "authorDisplayName"),
         publisher="YouTube",
         published=text(said, "publishedAt"),
         plain=True,
