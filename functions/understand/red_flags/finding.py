@@ -15,6 +15,7 @@ from functions.domain.mention import RedFlag, Sentiment
 from functions.understand.notation import Hit, Span
 from functions.understand.red_flags import guards
 from functions.understand.red_flags.elsewhere import OF_OTHERS
+from functions.understand.red_flags.lists import bare_items
 from functions.understand.red_flags.subjects import SUBJECTS
 from functions.understand.sentences import Sentence, folded_words, sentences
 
@@ -129,7 +130,10 @@ def find_held_back(text: str, sentiment: Sentiment | None = None) -> tuple[Found
 def _found(text: str) -> Iterator[Found]:
     """Every grave phrase of a text, in its order, judged."""
     shown = unicodedata.normalize("NFC", text[:_READ]).translate(_INVISIBLE)
-    spoken_of = _subjects_of(shown)
+    folded = folded_words(shown)
+    for subject, words in bare_items(shown, folded):
+        yield Found(subject, words[:_SHOWN], None)
+    spoken_of = _subjects_of(folded)
     if not spoken_of:
         return  # as most texts: their sentences need not be told apart
     for sentence in sentences(shown):
@@ -142,9 +146,8 @@ def _found(text: str) -> Iterator[Found]:
             yield Found(subject, words, guard)
 
 
-def _subjects_of(text: str) -> tuple[str, ...]:
-    """The subjects of which a grave phrase stands in a text."""
-    folded = folded_words(text)
+def _subjects_of(folded: list[str]) -> tuple[str, ...]:
+    """The subjects of which a grave phrase stands among the words of a text."""
     return tuple(
         name for name, subject in SUBJECTS.items() if subject.phrases.may_hold(folded)
     )

@@ -98,6 +98,8 @@ UNREAL = read_table("""
         hoping/dread*/paranoid
     almost/nearly/imagine/pretend*/narrowly/phobia
     waiting to
+    worse than
+    pire qu/que
     in case
     close to
     protect* against/from/nos/vos/les

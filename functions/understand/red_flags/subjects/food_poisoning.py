@@ -163,6 +163,8 @@ PHRASES = """
 
 TRAPS = """
     odeur/odeurs/smell*/stench/stank/puait/pue & vomi/vomit/gerbe/puke
+    training/formation/workshop/checklist & food poisoning
+    training/formation/workshop/checklist & intoxication*
     training/formation/cours/hygiene & salmonelle/salmonella/listeria/norovirus
     grossesse/pregnant/pregnancy/enceinte
     rappel*/recall*/rappelle & lot/lots/batch/product/produit*/fromage
