@@ -4,14 +4,18 @@ An account is a handle (`@petitmistral`, `@petitmistral@piaille.fr`), the addres
 profile, or a name as a source writes it.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from functions.domain.about import Because, Ground, Verdict
 from functions.domain.mention import Entry
+
+_ADDRESS = re.compile(
+    r"https?://(?:[^/?#@]*@)?(?:www\.|m\.)?([^/?#:]+)(?::\d*)?([^?#]*)", re.IGNORECASE
+)
 
 
 class Profile(NamedTuple):
@@ -62,14 +66,11 @@ def bare(name: str) -> str:
 
 def profile_of(address: str) -> Profile:
     """The parts of an address, empty for one that is none."""
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-    except ValueError:
+    found = _ADDRESS.match(address)
+    if found is None:
         return Profile("", "", "")
-    path = parts.path.casefold().rstrip("/")
-    name = bare(path.rpartition("/")[2])
-    return Profile(host.removeprefix("www.").removeprefix("m."), path, name)
+    path = found[2].casefold().rstrip("/")
+    return Profile(found[1].casefold(), path, bare(path.rpartition("/")[2]))
 
 
 def _wrote(account: Profile, signed: set[str], url: str | None) -> bool:
