@@ -10,6 +10,7 @@ from functions.adapters.encoder.gravity import Gravity
 from functions.adapters.encoder.modelfile import Model
 from functions.adapters.encoder.network import Floats
 from functions.domain.mention import Entry, Sentiment, Suspicion
+from functions.domain.negated import with_negation
 from functions.domain.stars import Tones, with_stars
 from functions.domain.weighing import NO_WORDS, Words
 
@@ -55,6 +56,7 @@ class EncoderScorer:
         texts = [text for text in read if text]
         cuts = [self._cut(text) for text in texts]
         tones, grave, said = self._read(cuts)
+        tones = list(map(with_negation, tones, texts))
         names = [
             e.about.found_by for e, text in zip(entries, read, strict=True) if text
         ]
@@ -68,7 +70,8 @@ class EncoderScorer:
 
     def tones(self, texts: Sequence[str]) -> list[Tones]:
         """Calibrated probabilities for each text, in order, whatever its language."""
-        return self._read([self._cut(text) for text in texts])[0]
+        read = self._read([self._cut(text) for text in texts])[0]
+        return list(map(with_negation, read, texts))
 
     def _read(
         self, cuts: Sequence[Cut]
