@@ -53,8 +53,11 @@ _LITTLE: Final = frozenset(
     its this that these those he she they we you my your our their his her him them us
     do does did have has had will would can could just very some any there here what
     when which who how than then out up if about into over again more most all me i'm
-    pas plus rien sans ni non not no mais but devant jusque deux trois two three because
-    got get
+    pas plus rien sans ni non not no mais but devant jusque because got get see last
+    anyone someone somebody quelqu'un chacun
+    deux trois quatre cinq six sept huit neuf dix douze quinze vingt trente quarante
+    cinquante cent two three four five seven eight nine ten twelve fifteen twenty thirty
+    forty fifty hundred
     http https www com user
     """.split()  # noqa: SIM905 - likewise
 )
@@ -104,7 +107,8 @@ def _bare(word: str) -> str:
 
 
 def _is_worth(bare: str, names: frozenset[str]) -> bool:
-    if bare.casefold() in _LITTLE or not names.isdisjoint(folded(bare)):
+    parts = bare.casefold().split("-")
+    if _LITTLE.issuperset(parts) or not names.isdisjoint(folded(bare)):
         return False
     if any(sign >= FIRST_SYMBOL for sign in bare):
         return True

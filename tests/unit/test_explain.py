@@ -62,12 +62,12 @@ def test_a_french_complaint():
 « Au Petit Mistral d’Avignon : intoxication alimentaire pour toute la table, et le
 patron nous a hurlé dessus. »
 
-Sur vous        oui
+Parle de vous   oui
                 il nomme « Le Petit Mistral »
                 il nomme votre ville ou votre quartier : Avignon
 Langue          français
 Ton             négatif (80 % négatif, 20 % neutre, 0 % positif)
-                mots qui pèsent en mal : intoxication, hurlé
+                mots défavorables : intoxication, hurlé
                 lu par le modèle de Vigie
 Étoiles         1 sur 5, qui pèsent plus que les mots
 Signaux graves  intoxication alimentaire : « intoxication alimentaire »
@@ -120,12 +120,12 @@ def test_a_french_text_about_another_house():
         == """\
 « Le Petit Mistral à Lyon : un délice, merci ! »
 
-Sur vous        peut-être : on vous demanderait « est-ce bien vous ? »
+Parle de vous   peut-être : on vous demanderait « est-ce bien vous ? »
                 il nomme « Le Petit Mistral »
                 il parle d’une autre ville : Lyon
 Langue          français
 Ton             positif (0 % négatif, 20 % neutre, 80 % positif)
-                mots qui pèsent en bien : merci, délice
+                mots favorables : merci, délice
                 lu par le modèle de Vigie
 Signaux graves  aucun
 Sujets          éloges

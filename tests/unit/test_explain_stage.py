@@ -173,12 +173,12 @@ def test_a_mention_is_explained_as_it_was_judged_and_corrected(stage: Stage):
         == """\
 « Le plat était froid, la serveuse nous a ignorés pendant une heure entière. »
 
-Sur vous        oui
+Parle de vous   oui
                 il nomme « Mistral »
 Langue          français
 Ton             neutre (90 % négatif, 8 % neutre, 2 % positif)
                 chez vous, un texte compte comme négatif à partir de 61 %
-                mots qui pèsent en mal : froid
+                mots défavorables : froid
                 lu par le modèle de Vigie, car le budget du mois pour Comprehend est
                 dépensé
 Autres avis     Mention, qui l’a fourni : 0 % négatif, 100 % neutre, 0 % positif

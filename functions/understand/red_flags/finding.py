@@ -165,25 +165,19 @@ def _judged(
     ]
     if not hits:
         return
-    around = _around(sentence, folded)
+    asks = sentence.question and not guards.REPROACH.found(folded)
+    of_others = OF_OTHERS.found(folded)
     for subject, hit in hits:
         if SUBJECTS[subject].traps.found(folded):
             guard: Guard | None = Guard.OTHER_SENSE
         elif sentence.words[hit.grave.first].quoted:
             guard = Guard.QUOTED
+        elif asks:
+            guard = Guard.QUESTION
         else:
-            threat = subject == "legal_threat"
-            guard = around or _beside(sentence, hit, threat=threat)
+            guard = _beside(sentence, hit, threat=subject == "legal_threat")
+            guard = guard or (Guard.OF_OTHERS if of_others else None)
         yield subject, hit.whole, guard
-
-
-def _around(sentence: Sentence, folded: list[str]) -> Guard | None:
-    """What holds for all that a sentence says."""
-    if OF_OTHERS.found(folded):
-        return Guard.OF_OTHERS
-    if sentence.question and not guards.REPROACH.found(folded):
-        return Guard.QUESTION
-    return None
 
 
 def _beside(sentence: Sentence, hit: Hit, *, threat: bool) -> Guard | None:
