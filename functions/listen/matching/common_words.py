@@ -26,7 +26,8 @@ TRADES: Final = listed(
     auberge bakery bar bistro bistrot boucherie boulangerie boutique brasserie cabinet
     cafe camping cantine cave center centre cinema clinic clinique club coiffeur
     coiffure creperie deli dentist dentiste diner domaine epicerie estaminet fleuriste
-    fromagerie garage gite glacier grill gym hair hostel hotel inn institut kitchen
+    docteur doctor dr fromagerie garage gite glacier grill gym hair hostel hotel inn
+    institut kitchen
     laboratoire librairie lounge magasin maison market musee patisserie pharmacie
     pharmacy pizza pizzeria pub restau restaurant resto salle salon shop spa store
     tavern taverne theatre traiteur vet veterinaire
@@ -69,7 +70,7 @@ FIRST_NAMES: Final = listed(
 
 NOUNS: Final = listed(
     """
-    abbaye abeille agneau alpes ami amis amitie amour anchor ancien ancienne ancre
+    abbaye abeille agneau ardoise chips coffee fish food plan sweet tea alpes ami amis amitie amour anchor ancien ancienne ancre
     ange anges angle apple arcades arche art arts as assiette atelier atlantique aube
     aurore avenir avenue azalee azur baguette balance baleine bambou banane barque
     bear beau beaurivage beaux bel bell belle belles bellevue bio bird black blanc
@@ -120,5 +121,31 @@ NOUNS: Final = listed(
     """
 )
 """Where it stands, what it looks like, what is sung, drunk, eaten and loved."""
+
+TALK: Final = listed(
+    """
+    aller allez allons alors an appetit apres as assez attente aucun aujourd
+    aussi avant beaucoup bien bienvenue bonjour bonsoir boulot bravo bureau c ca ce cela
+    ces cest cet cette ceux ci ciao comme comment coucou demain deja donc dont elle elles
+    encore ensemble est et etait etre eux fait faire faim fois hier hui ici il ils j je
+    jamais jusque la lui mais manger meilleur merci mieux moi moins ne ni non nous oui
+    ouvert ou par parfois partout pas peut plus pourquoi presque puis qu quand que quel
+    quelle quelque qui quoi rien salut sans si soi soit sont souvent suis super sur tant
+    tard te tellement tes toi tot toujours toute toutes tres trop tu va vais vite voici
+    voila vos votre vraiment y
+    about again all almost always am any are as away back be because been before best
+    better big but bye can come could cool day days did do does dont down drink each eat
+    enough ever every few first from get go gone good got had has have he hello her here hey
+    him his how hungry i if is isnt it its just know last later less let like live look
+    lot lots love made make many maybe me meet more morning most much must name never
+    night nights no none not nothing now off ok okay once only or other out over
+    own please right same say see she should small so some something soon still stop
+    take than thank thanks that them then there these they thing things this those time
+    today together tomorrow tonight too try twice under until up upon us very wait want
+    was we welcome well were what when where which who why will wish would yes yesterday
+    yet you your
+    """
+)
+"""What everybody says all day: a name of such words alone is no name in a text."""
 
 COMMON: Final = FIRST_NAMES | NOUNS

@@ -6,7 +6,14 @@ from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from functions.domain.folding import words
-from functions.listen.matching.common_words import ARTICLES, COMMON, LITTLE, TRADES
+from functions.listen.matching.common_words import (
+    ARTICLES,
+    COMMON,
+    LITTLE,
+    TALK,
+    TRADES,
+)
+from functions.listen.matching.towns import TOWNS
 
 SHORTEST_JOINED: Final = 7
 """Letters below which a name in one word is taken for another word."""
@@ -62,11 +69,14 @@ def ways(name: str, strength: Strength | None = None) -> tuple[Way, ...]:
 def strength_of(name: str) -> Strength:
     """How surely a name means one house, by its words alone.
 
-    « Le Petit Mistral » is one house, « Chez Marie » one of many, « L'Escale » may be
-    no house at all.
+    « Le Petit Mistral » is one house, « Chez Marie » one of many, « L'Escale », « C'est
+    Bon » and « Paris » may be no house at all.
     """
     bare = words(name)
-    content = [word for word in bare if word not in LITTLE and word not in TRADES]
+    if " ".join(bare) in TOWNS:
+        return Strength.PLAIN
+    said = LITTLE | TRADES | TALK
+    content = [word for word in bare if word not in said]
     saints = {after for word, after in pairwise(bare) if word in _SAINTS}
     ordinary = COMMON | _SAINTS.keys() | saints
     rare = [word for word in content if word not in ordinary and not word.isdigit()]
