@@ -70,75 +70,74 @@ FIRST_NAMES: Final = listed(
 
 NOUNS: Final = listed(
     """
-    abbaye abeille agneau ardoise chips coffee fish food plan sweet tea alpes ami amis amitie amour anchor ancien ancienne ancre
-    ange anges angle apple arcades arche art arts as assiette atelier atlantique aube
-    aurore avenir avenue azalee azur baguette balance baleine bambou banane barque
-    bear beau beaurivage beaux bel bell belle belles bellevue bio bird black blanc
-    blanche bleu bleue blue boat boeuf boheme bois bon bonheur bonne bonnes bons
-    bouchon boule boulevard bourg boussole bouteille bread brise brown bull burger
-    cabane cadran calme campagne canal caravelle carpe carrefour casa casserole cedre
-    central centrale cerise cerisier champs chance chant chapelle charme chat chateau
-    chats chef chemin cheval chevre chic chien chocolat cigale cinq cite citron clair
-    claire cle clef clocher clos cochon coeur coin colibri colline comptoir concorde
-    coq coquelicot coquille corail corbeau corner cote coteau couleur cour couronne
-    cours crabe croix crown cuisine cygne dauphin delice delices dernier desir detente
-    deux diamant diva dix domaine dore douce doux dragon duc eau eclipse ecluse
-    ecureuil eden eglise elan elegance elephant elite embarcadere encre enfants
-    entente envie epi equilibre ermitage escale escapade escargot espace esprit
-    essentiel est etable etang etape etoile evasion excellence expert express falaise
-    famille fast fee felicite ferme feu figuier five flamme fleur fleuri fleurs fleuve
-    folie fontaine forest foret forge fort forum fouet four fourchette fox fraise
-    fraternite fresh fringale fruit fun garden gare gate gaulois golden golf gourmand
-    gourmandise gout grain grand grande grandes grands grange great green grenier
-    grenouille gris gros hair halle halles happy harbour harmonie haut haute heart
-    hermitage heron heureux hill hirondelle home horizon horloge house huit ideal ile
-    iris ivy jardin jardins jasmin jaune jetee jeune joie joker joli jolie jour joyeux
-    king kiosque lac lake lanterne lavande lavoir leaf lemon liberte libre lilas lion
-    little lodge loft long longue lotus loup lumiere lune lys magnolia mairie manoir
-    marche marina marmite marron mas mediterranee mer mere merle midi miel mimosa
-    mirage miroir modern moderne monde mont montagne moon mouette moulin muse musique
-    nature nest neuf neuve new next nid noir noire nord nouveau nouvelle nuage nuit
-    oasis ocean odyssee oie oiseau old olive olivier one opera or orange orchidee
-    origine ouest ours oxygene paille pain palace palais palmier panorama paon
-    papillon paradis parc parenthese parfait parfum park passage passion patio pause
-    pavillon pearl peche pecheur pelican penguin perle perroquet petit petite petites
-    petits phare phenix phoenix pier pigeon pin pins pivoine place plage plaisir
-    planet plume poele poire poisson pomme pommier pont ponts pool port porte poste
-    potager potiron poule pre premier premiere prestige prieure prince princesse
-    printemps prune pur pure purple quai quality quartier quatre queen raisin red
-    regal regence rempart remparts renard rendez rendezvous republique reve reves
-    rivage rive river riverside riviere road roc rocher roi rois rose rossignol rouge
-    route royal royale rue ruelle rustique saint sainte saison saisons sapin saveur
-    saveurs sea sel sept serenite seven silver sirene six small smile soiree soleil
-    source sourire south spirit square star station street style sucre sud suite sun
-    sunshine swan sympa table tables tandem tartine temps terrace terrasse terre
-    terroir three tilleul tilleuls top toque tortue tour tourelle tout tower tradition
-    trefle treille tresor trois tulipe tunnel two un unique univers universel vache
-    vague vallee vallon vanille velo vent vents verger verre vert verte victoire vie
-    vieil vieille vieux vigne vignes villa village ville vin vins violet vista vitrine
-    voile voiles volcan vous voyage voyageur vue water west white wine world yellow
-    zen zenith
+    abbaye abeille agneau alpes ami amis amitie amour anchor ancien ancienne ancre ange
+    anges angle apple arcades arche ardoise art arts as assiette atelier atlantique aube
+    aurore avenir avenue azalee azur baguette balance baleine bambou banane barque bear
+    beau beaurivage beaux bel bell belle belles bellevue bio bird black blanc blanche
+    bleu bleue blue boat boeuf boheme bois bon bonheur bonne bonnes bons bouchon boule
+    boulevard bourg boussole bouteille bread brise brown bull burger cabane cadran calme
+    campagne canal caravelle carpe carrefour casa casserole cedre central centrale
+    cerise cerisier champs chance chant chapelle charme chat chateau chats chef chemin
+    cheval chevre chic chien chips chocolat cigale cinq cite citron clair claire cle
+    clef clocher clos cochon coeur coffee coin colibri colline comptoir concorde coq
+    coquelicot coquille corail corbeau corner cote coteau couleur cour couronne cours
+    crabe croix crown cuisine cygne dauphin delice delices dernier desir detente deux
+    diamant diva dix domaine dore douce doux dragon duc eau eclipse ecluse ecureuil eden
+    eglise elan elegance elephant elite embarcadere encre enfants entente envie epi
+    equilibre ermitage escale escapade escargot espace esprit essentiel est etable etang
+    etape etoile evasion excellence expert express falaise famille fast fee felicite
+    ferme feu figuier fish five flamme fleur fleuri fleurs fleuve folie fontaine food
+    forest foret forge fort forum fouet four fourchette fox fraise fraternite fresh
+    fringale fruit fun garden gare gate gaulois golden golf gourmand gourmandise gout
+    grain grand grande grandes grands grange great green grenier grenouille gris gros
+    hair halle halles happy harbour harmonie haut haute heart hermitage heron heureux
+    hill hirondelle home horizon horloge house huit ideal ile iris ivy jardin jardins
+    jasmin jaune jetee jeune joie joker joli jolie jour joyeux king kiosque lac lake
+    lanterne lavande lavoir leaf lemon liberte libre lilas lion little lodge loft long
+    longue lotus loup lumiere lune lys magnolia mairie manoir marche marina marmite
+    marron mas mediterranee mer mere merle midi miel mimosa mirage miroir modern moderne
+    monde mont montagne moon mouette moulin muse musique nature nest neuf neuve new next
+    nid noir noire nord nouveau nouvelle nuage nuit oasis ocean odyssee oie oiseau old
+    olive olivier one opera or orange orchidee origine ouest ours oxygene paille pain
+    palace palais palmier panorama paon papillon paradis parc parenthese parfait parfum
+    park passage passion patio pause pavillon pearl peche pecheur pelican penguin perle
+    perroquet petit petite petites petits phare phenix phoenix pier pigeon pin pins
+    pivoine place plage plaisir plan planet plume poele poire poisson pomme pommier pont
+    ponts pool port porte poste potager potiron poule pre premier premiere prestige
+    prieure prince princesse printemps prune pur pure purple quai quality quartier
+    quatre queen raisin red regal regence rempart remparts renard rendez rendezvous
+    republique reve reves rivage rive river riverside riviere road roc rocher roi rois
+    rose rossignol rouge route royal royale rue ruelle rustique saint sainte saison
+    saisons sapin saveur saveurs sea sel sept serenite seven silver sirene six small
+    smile soiree soleil source sourire south spirit square star station street style
+    sucre sud suite sun sunshine swan sweet sympa table tables tandem tartine tea temps
+    terrace terrasse terre terroir three tilleul tilleuls top toque tortue tour tourelle
+    tout tower tradition trefle treille tresor trois tulipe tunnel two un unique univers
+    universel vache vague vallee vallon vanille velo vent vents verger verre vert verte
+    victoire vie vieil vieille vieux vigne vignes villa village ville vin vins violet
+    vista vitrine voile voiles volcan vous voyage voyageur vue water west white wine
+    world yellow zen zenith
     """
 )
 """Where it stands, what it looks like, what is sung, drunk, eaten and loved."""
 
 TALK: Final = listed(
     """
-    aller allez allons alors an appetit apres as assez attente aucun aujourd
-    aussi avant beaucoup bien bienvenue bonjour bonsoir boulot bravo bureau c ca ce cela
-    ces cest cet cette ceux ci ciao comme comment coucou demain deja donc dont elle elles
-    encore ensemble est et etait etre eux fait faire faim fois hier hui ici il ils j je
-    jamais jusque la lui mais manger meilleur merci mieux moi moins ne ni non nous oui
-    ouvert ou par parfois partout pas peut plus pourquoi presque puis qu quand que quel
+    aller allez allons alors an appetit apres as assez attente aucun aujourd aussi avant
+    beaucoup bien bienvenue bonjour bonsoir boulot bravo bureau c ca ce cela ces cest
+    cet cette ceux ci ciao comme comment coucou deja demain donc dont elle elles encore
+    ensemble est et etait etre eux faim faire fait fois hier hui ici il ils j jamais je
+    jusque la lui mais manger meilleur merci mieux moi moins ne ni non nous ou oui
+    ouvert par parfois partout pas peut plus pourquoi presque puis qu quand que quel
     quelle quelque qui quoi rien salut sans si soi soit sont souvent suis super sur tant
     tard te tellement tes toi tot toujours toute toutes tres trop tu va vais vite voici
     voila vos votre vraiment y
     about again all almost always am any are as away back be because been before best
-    better big but bye can come could cool day days did do does dont down drink each eat
-    enough ever every few first from get go gone good got had has have he hello her here hey
-    him his how hungry i if is isnt it its just know last later less let like live look
-    lot lots love made make many maybe me meet more morning most much must name never
-    night nights no none not nothing now off ok okay once only or other out over
+    better big but bye can come cool could day days did do does dont down drink each eat
+    enough ever every few first from get go gone good got had has have he hello her here
+    hey him his how hungry i if is isnt it its just know last later less let like live
+    look lot lots love made make many maybe me meet more morning most much must name
+    never night nights no none not nothing now off ok okay once only or other out over
     own please right same say see she should small so some something soon still stop
     take than thank thanks that them then there these they thing things this those time
     today together tomorrow tonight too try twice under until up upon us very wait want

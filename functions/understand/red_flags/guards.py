@@ -102,6 +102,7 @@ UNREAL = read_table("""
     pire qu/que
     in case
     close to
+    close call/shave
     protect* against/from/nos/vos/les
     proteg* contre/de/d/vos/nos
 """)

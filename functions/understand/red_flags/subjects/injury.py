@@ -109,6 +109,9 @@ PHRASES = """
     mort/morte/decede*/tue/tuee & suite/cause/chez/apres/dans votre/cet/cette/leur
     {allergy}
     allergique*/allergie _ _ _ urgences/hopital
+    allergique*/allergie & fini*/atterri*/termine* a/aux/en urgences/l/reanimation
+    allergic/allergy & ended/rushed/taken/wound up/to/in/by in/at/to/hospital/ambulance
+    allergic/allergy & ended/rushed/taken to/in/by hospital/er/a/ambulance
     erreur de/dans medicament*/dosage/prescription/posologie/ordonnance & hopital/
         urgences/malaise/grave
     mauvais medicament*/dosage & urgences/malaise/hopital/donne/delivre

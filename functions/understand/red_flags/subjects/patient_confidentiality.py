@@ -69,6 +69,8 @@ CONCEPTS = {
 }
 
 PHRASES = """
+    posted/shared/put/uploaded my/our/her/his x/xray*/scan*/results _ on/online
+    mis/poste/publie mes/ma/nos radio*/resultat*/scanner _ sur/en
     secret medical/professionnel _ _ viole*/bafoue*/respecte*/existe/connais*/trahi*/
         rompu/inexistant
     violation*/violer/rupture/non/trahi*/mepris* _ secret medical/professionnel
