@@ -8,7 +8,7 @@ import pytest
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from functions.detect.acting import HURRY
 from functions.detect.detection import Detection
-from functions.domain.about import About, Verdict
+from functions.domain.about import About, Because, Ground, Verdict
 from functions.domain.bucket import GRACE
 from functions.domain.business import Severity
 from functions.domain.crisis import (
@@ -340,6 +340,17 @@ def test_what_may_be_about_another_wakes_nobody_until_a_person_says_so():
     baseline = town.watch.baseline("mistral")
     assert baseline is not None
     assert baseline.negative.heard == 0
+
+
+def test_what_the_business_says_itself_opens_nothing_and_teaches_nothing():
+    town = Town()
+    own = About(grounds=(Ground(Because.OWN_ACCOUNT, "@mistral"),))
+    town.complain(SATURDAY, 40, red_flags=POISONING, about=own)
+    town.tick_until(SATURDAY + HOUR)
+    assert town.crises.latest("mistral") == []
+    baseline = town.watch.baseline("mistral")
+    assert baseline is not None
+    assert baseline.negative.heard == baseline.total.heard == 0
 
 
 def test_a_week_of_slightly_too_many_is_a_slow_burn_once():
