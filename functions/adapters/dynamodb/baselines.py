@@ -1,8 +1,9 @@
 """A baseline ⇄ one compact text: its buckets are counted back from the last fold."""
 
 import json
+from dataclasses import replace
 
-from functions.adapters.dynamodb.items import from_json, to_json
+from functions.adapters.dynamodb.items import from_plain, to_plain
 from functions.domain.baseline import Baseline
 from functions.domain.bucket import Bucketed, bucket_of
 
@@ -12,8 +13,8 @@ QUICK = 3
 
 def pack(baseline: Baseline) -> str:
     """The text that is stored."""
-    data = json.loads(to_json(baseline))
     until = bucket_of(baseline.folded_until)
+    data = to_plain(replace(baseline, recent=()))
     del data["recent"]
     data["heard"] = [_short(one, until) for one in baseline.recent]
     return json.dumps(data, separators=(",", ":"))
@@ -26,11 +27,12 @@ def unpack(text: str) -> Baseline:
     it does not know yet begins as new, or from what it knows.
     """
     data = json.loads(text)
-    if "heard" in data:
-        bare = from_json(json.dumps({**data, "recent": []}), Baseline)
-        until = bucket_of(bare.folded_until)
-        data["recent"] = [_long(one, until) for one in data.pop("heard")]
-    return from_json(json.dumps(data), Baseline)
+    heard = data.pop("heard", None)
+    baseline = from_plain(data, Baseline)
+    if heard is None:
+        return baseline
+    until = bucket_of(baseline.folded_until)
+    return replace(baseline, recent=tuple(_long(one, until) for one in heard))
 
 
 def _short(one: Bucketed, until: int) -> list[int]:
@@ -40,9 +42,9 @@ def _short(one: Bucketed, until: int) -> list[int]:
     return [ago, until - one.published_in, one.gap_s, one.negative, one.total]
 
 
-def _long(numbers: list[int], until: int) -> list[int]:
+def _long(numbers: list[int], until: int) -> Bucketed:
     if len(numbers) == QUICK:
         ago, negative, total = numbers
-        return [until - ago, until - ago, 0, negative, total]
-    ago, published_ago, *rest = numbers
-    return [until - ago, until - published_ago, *rest]
+        return Bucketed(until - ago, until - ago, 0, negative, total)
+    ago, published_ago, gap_s, negative, total = numbers
+    return Bucketed(until - ago, until - published_ago, gap_s, negative, total)

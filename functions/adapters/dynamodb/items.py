@@ -55,12 +55,23 @@ def from_item(item: Mapping[str, Any], kind: type[T]) -> T:
 
 def to_json(value: object) -> str:
     """The dataclass as one compact text, for state that is only read whole."""
-    return json.dumps(_CONVERTER.unstructure(value), separators=(",", ":"))
+    return json.dumps(to_plain(value), separators=(",", ":"))
 
 
 def from_json(text: str, kind: type[T]) -> T:
     """The dataclass that `to_json` wrote."""
-    return _CONVERTER.structure(json.loads(text), kind)
+    return from_plain(json.loads(text), kind)
+
+
+def to_plain(value: object) -> Item:
+    """The dataclass as what JSON knows: mappings, lists, numbers, texts."""
+    plain: Item = _CONVERTER.unstructure(value)
+    return plain
+
+
+def from_plain(plain: Mapping[str, Any], kind: type[T]) -> T:
+    """The dataclass that `to_plain` took apart."""
+    return _CONVERTER.structure(plain, kind)
 
 
 def _storable(value: object) -> object:
