@@ -63,6 +63,7 @@ class Stream:
         if self._horizon.hours(self._hour) > LONGEST_HORIZON:
             self._horizon = horizon_of(self.baseline, ZONE)
         self._horizon.others = others(self.baseline)
+        self._floor = authors_needed(self.baseline.watched, LEAST_PEOPLE)
         self._horizon.foresee(foresee(self.baseline, self._hour, ZONE))
 
     def hear(self, bucket: int, negative: int, total: int | None = None) -> float:
@@ -75,8 +76,7 @@ class Stream:
         self._horizon.hear(item)
         self._unfolded.append(item)
         readings = read_windows(self.baseline, self._horizon, start + BUCKET, ZONE)
-        floor = authors_needed(self.baseline.watched, LEAST_PEOPLE)
-        return max((r.years for r in readings if r.seen >= floor), default=NEVER)
+        return max((r.years for r in readings if r.seen >= self._floor), default=NEVER)
 
 
 def rarity(brand: Brand) -> tuple[list[float], float]:

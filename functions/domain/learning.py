@@ -230,15 +230,19 @@ def _window(
     window_s, buckets, hours = _SIZES[window]
     spread = spread_of(chatter) + unsure
     farthest, rarest = 0.0, None
-    seen, total, expected = 0, 0, 0.0
+    seen, total = 0, 0
     for last, end, foreseen in ends:
-        expected = foreseen - horizon.foreseen_before(end - hours)
         seen, total = horizon.heard(last - buckets, last, window_s)
-        off = seen - expected
-        if seen >= LEAST and off > 0:
+        if seen < LEAST:
+            continue
+        expected = foreseen - horizon.foreseen_before(end - hours)
+        if seen > expected:
+            off = seen - expected
             off /= math.sqrt(expected + spread * expected * expected)
             if off > farthest:
                 farthest, rarest = off, (last, expected)
+    _, end, foreseen = ends[-1]
+    expected = foreseen - horizon.foreseen_before(end - hours)
     usual = horizon.given_the_rest(expected, seen, total)
     taught = learn_spread(chatter, window, seen, usual)
     if rarest is None:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -127,17 +128,30 @@ def read_windows(
     last = int(now_s) // BUCKET_S + 1
     readings = []
     for window in windows:
-        window_s = window.total_seconds()
-        start_s = max(now_s - window_s, earliest_s)
+        window_s, learned = _size(window)
+        start_s = now_s - window_s
+        span = window
+        if start_s < earliest_s:
+            start_s, span = earliest_s, _since(earliest_s, now_s)
         expected = foreseen - horizon.foreseen_before((start_s - base_s) / HOUR_S)
         buckets = (int(start_s) // BUCKET_S, last)
-        chatter = baseline.chatter[bisect_left(WINDOWS, window, hi=len(WINDOWS) - 1)]
+        chatter = baseline.chatter[learned]
         found = count(horizon, chatter, unsure, buckets, expected, window_s)
         rare = found.surprise > 0
         years = years_between(chatter, window, found.surprise) if rare else EVERY_DAY
-        span = window if start_s > earliest_s else timedelta(seconds=now_s - start_s)
-        readings.append(Reading(window, max(span, BUCKET), found, years))
+        readings.append(Reading(window, span, found, years))
     return readings
+
+
+@cache
+def _size(window: timedelta) -> tuple[float, int]:
+    """A window in seconds, and which of `WINDOWS` has learned for it."""
+    learned = bisect_left(WINDOWS, window, hi=len(WINDOWS) - 1)
+    return window.total_seconds(), learned
+
+
+def _since(start_s: float, now_s: float) -> timedelta:
+    return max(timedelta(seconds=now_s - start_s), BUCKET)
 
 
 def look(
