@@ -131,16 +131,30 @@ def foresee(baseline: Baseline, at: datetime, zone: ZoneInfo) -> float:
     return level(baseline) * season(baseline, at, zone)
 
 
-def doubt(baseline: Baseline, at: datetime, zone: ZoneInfo) -> float:
-    """How little is known of what is usual at `at`: a squared relative error.
+class Doubt(NamedTuple):
+    """How little is known of what is usual, as squared relative errors.
 
-    Of the level, as of any count; of the hour's place in the rhythm, the less the more
-    often it was heard.
+    Of the `level`, as of any count; of an hour's place in the `rhythm`, the less the
+    more often it was heard.
     """
+
+    level: float
+    rhythm: float
+
+    def of(self, part: float) -> float:
+        """The doubt of a window, of which an hour is such a `part`, or 1 if shorter.
+
+        Each hour's place is off by itself, so over many hours that evens out.
+        """
+        return self.level + self.rhythm * part
+
+
+def doubt(baseline: Baseline, at: datetime, zone: ZoneInfo) -> Doubt:
+    """How little is known of what is usual at `at`."""
     heard_often = baseline.hours[at.astimezone(zone).hour].hours
     one = spread_of(baseline.chatter[AN_HOUR]) + 1 / rate(baseline.total)
     of_rhythm = 1 / (1 / RHYTHM_UNKNOWN + heard_often / one)
-    return 1 / (baseline.negative.heard + PRIOR_COUNT) + of_rhythm
+    return Doubt(1 / (baseline.negative.heard + PRIOR_COUNT), of_rhythm)
 
 
 def others(baseline: Baseline) -> float:

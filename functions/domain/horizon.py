@@ -4,7 +4,6 @@ Built once from a baseline and what is not folded yet; then every window, and ev
 further bucket, costs the same however much was heard.
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,18 +20,6 @@ from functions.domain.baseline import (
 from functions.domain.bucket import BUCKET, Bucketed, bucket_of, bucket_start
 
 PER_HOUR = int(HOUR / BUCKET)
-
-LIVELIEST = 30.0
-"""However much praise or other talk there is, it explains no more than thirty times
-the usual complaints, so that a flood of it cannot hide a crisis."""
-
-FEW = 2.0
-"""Other mentions too few to tell that talk is livelier."""
-
-RISEN = 4.0
-"""Standard deviations from which a share has clearly risen, at whichever of the many
-looks at lively talk."""
-
 
 @dataclass(slots=True)
 class Horizon:
@@ -118,21 +105,6 @@ class Horizon:
         if whole >= len(sums) - 1:
             return sums[-1]
         return sums[whole] + (sums[whole + 1] - sums[whole]) * (hours - whole)
-
-    def given_the_rest(self, expected: float, seen: int, total: int) -> float:
-        """What is expected when everything else is said more often than usual, too.
-
-        Praise going viral or a campaign brings its share of complaints; but where their
-        share has clearly risen as well, more talk is part of the crisis.
-        """
-        usual, rest = expected * self.others, total - seen
-        if rest <= usual or seen <= expected:
-            return expected
-        share = 1 / (1 + self.others)
-        its_share = total * share + RISEN * math.sqrt(total * share * (1 - share))
-        if seen > its_share:
-            return expected
-        return expected * min((rest + FEW) / (usual + FEW), LIVELIEST)
 
     def hours(self, at: datetime) -> float:
         """An instant in hours since `base`."""

@@ -16,6 +16,7 @@ from functions.domain.baseline import (
     MEMORY,
     WINDOWS,
     Baseline,
+    Doubt,
     doubt,
     fade,
     fade_one,
@@ -221,18 +222,17 @@ def _window(
     chatter: Chatter,
     horizon: Horizon,
     ends: Sequence[tuple[int, float, float]],
-    unsure: float,
+    unsure: Doubt,
 ) -> Chatter:
     """What the looks at one window, at these ends, teach.
 
     Of looks so close to each other, the one that stands out most is the rarest.
     """
     window_s, buckets, hours = _SIZES[window]
-    spread = spread_of(chatter) + unsure
+    spread = spread_of(chatter) + unsure.of(min(1 / hours, 1.0))
     farthest, rarest = 0.0, None
-    seen, total = 0, 0
     for last, end, foreseen in ends:
-        seen, total = horizon.heard(last - buckets, last, window_s)
+        seen, _ = horizon.heard(last - buckets, last, window_s)
         if seen < LEAST:
             continue
         expected = foreseen - horizon.foreseen_before(end - hours)
@@ -241,13 +241,14 @@ def _window(
             off /= math.sqrt(expected + spread * expected * expected)
             if off > farthest:
                 farthest, rarest = off, (last, expected)
-    _, end, foreseen = ends[-1]
+    last, end, foreseen = ends[-1]
     expected = foreseen - horizon.foreseen_before(end - hours)
-    usual = horizon.given_the_rest(expected, seen, total)
-    taught = learn_spread(chatter, window, seen, usual)
+    span = (last - buckets, last)
+    now = count(horizon, spread, span, expected, window_s)
+    taught = learn_spread(chatter, window, now.seen, now.expected)
     if rarest is None:
         return taught
-    last, foreseen = rarest
+    last, expected = rarest
     span = (last - buckets, last)
-    found = count(horizon, chatter, unsure, span, foreseen, window_s)
+    found = count(horizon, spread, span, expected, window_s)
     return taught._replace(today=max(chatter.today, found.surprise))

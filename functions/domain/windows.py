@@ -9,16 +9,23 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from functions.domain.baseline import WINDOWS, Baseline, doubt
+from functions.domain.baseline import HOUR, WINDOWS, Baseline, doubt
 from functions.domain.bucket import BUCKET, BUCKET_S, Bucketed, bucketed
 from functions.domain.chance import surprise
-from functions.domain.chatter import Chatter, spread_of, years_between
+from functions.domain.chatter import spread_of, years_between
 from functions.domain.horizon import Horizon, horizon_of
 from functions.domain.mention import Mention
 
 OVERLAP = 3.0
 """Looking every few minutes at overlapping windows finds about three times the alarms
 that looking once a window would."""
+
+LIVELIEST = 30.0
+"""However much praise or other talk there is, it explains no more than thirty times
+the usual complaints, so that a flood of it cannot hide a crisis."""
+
+FEW = 2.0
+"""Other mentions that count as heard at the usual pace: so few more tell little."""
 
 CERTAIN = 12.0
 """Powers of ten beyond which rarity is no longer told apart."""
@@ -89,22 +96,38 @@ class Reading:
 
 def count(
     horizon: Horizon,
-    chatter: Chatter,
-    unsure: float,
+    spread: float,
     buckets: tuple[int, int],
     expected: float,
     window_s: float,
 ) -> Count:
     """Count buckets [first, last) and compare them with what was expected of them.
 
-    `unsure` is how little is known of what is usual at their end.
+    `spread` is how much counts scatter, and how little is known of what is usual.
     """
     seen, total = horizon.heard(buckets[0], buckets[1], window_s)
+    alone = Count(seen, total, expected, 0.0)
     if seen <= expected:
-        return Count(seen, total, expected, 0.0)
-    expected = horizon.given_the_rest(expected, seen, total)
-    spread = spread_of(chatter) + unsure
-    return Count(seen, total, expected, surprise(seen, expected, spread))
+        return alone
+    alone = alone._replace(surprise=surprise(seen, expected, spread))
+    rest = given_the_rest(alone, horizon.others)
+    return rest if rest.surprise < alone.surprise else alone
+
+
+def given_the_rest(alone: Count, others: float) -> Count:
+    """The count as complaints go that grow with everything else: with a campaign, say.
+
+    By how much talk is livelier is known from the `rest` others, as a gamma
+    distribution of rest + `FEW`; so complaints are negative binomial, and the time of
+    day, or what else makes all talk swell, is in both and adds no doubt. `others` come
+    with a complaint as a rule. Talk that is no livelier explains nothing.
+    """
+    seen, total, expected, _ = alone
+    usual, rest = expected * others, total - seen
+    if rest <= usual:
+        return alone
+    livelier = expected * min((rest + FEW) / (usual + FEW), LIVELIEST)
+    return Count(seen, total, livelier, surprise(seen, livelier, 1 / (rest + FEW)))
 
 
 def read_windows(
@@ -128,7 +151,7 @@ def read_windows(
     last = int(now_s) // BUCKET_S + 1
     readings = []
     for window in windows:
-        window_s, learned = _size(window)
+        window_s, part, learned = _size(window)
         start_s = now_s - window_s
         span = window
         if start_s < earliest_s:
@@ -136,7 +159,8 @@ def read_windows(
         expected = foreseen - horizon.foreseen_before((start_s - base_s) / HOUR_S)
         buckets = (int(start_s) // BUCKET_S, last)
         chatter = baseline.chatter[learned]
-        found = count(horizon, chatter, unsure, buckets, expected, window_s)
+        spread = spread_of(chatter) + unsure.of(part)
+        found = count(horizon, spread, buckets, expected, window_s)
         rare = found.surprise > 0
         years = years_between(chatter, window, found.surprise) if rare else EVERY_DAY
         readings.append(Reading(window, span, found, years))
@@ -144,10 +168,10 @@ def read_windows(
 
 
 @cache
-def _size(window: timedelta) -> tuple[float, int]:
-    """A window in seconds, and which of `WINDOWS` has learned for it."""
+def _size(window: timedelta) -> tuple[float, float, int]:
+    """A window in seconds, an hour's part in it, which of `WINDOWS` learned for it."""
     learned = bisect_left(WINDOWS, window, hi=len(WINDOWS) - 1)
-    return window.total_seconds(), learned
+    return window.total_seconds(), min(HOUR / window, 1.0), learned
 
 
 def _since(start_s: float, now_s: float) -> timedelta:
