@@ -14,7 +14,9 @@ from functions.domain.message import decode_entry, encode
 from functions.domain.source import SourceHealth
 from tests.listen_cases import an_item, json_feed, reading, rss
 
-PATIENCE_S = 5.0
+PATIENCE_S = 30.0
+"""Of the processor: many times what it takes, and nothing beside what growing with the
+square of the input would."""
 DOCTYPE = b"<!DOCTYPE rss [%s]>"
 T = "<title>piège</title>"
 

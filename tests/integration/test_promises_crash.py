@@ -2,7 +2,9 @@
 the end is that of the clean run, and everybody was told.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 
 import pytest
 from botocore.exceptions import ConnectTimeoutError, ReadTimeoutError
@@ -63,10 +65,19 @@ def test_a_line_that_breaks_at_any_write_ends_as_the_clean_run(
 
 
 def calls_of(function: str, clean: Run) -> list[tuple[int, Called]]:
+    """A function's calls with their numbers in the story, from 1.
+
+    Of the invocations that make the very same calls, minute after minute, only the
+    first and the last one are of interest.
+    """
     calls = enumerate(clean.calls, start=1)
     mine = [(number, call) for number, call in calls if call.function == function]
     assert mine, f"{function} is not in the story"
-    return mine
+    alike = defaultdict(list)
+    for invocation, made in groupby(mine, key=lambda one: one[1].invocation):
+        alike[tuple(call.operation for _, call in made)].append(invocation)
+    kept = {times[end] for times in alike.values() for end in (0, -1)}
+    return [one for one in mine if one[1].invocation in kept]
 
 
 def is_last(number: int, clean: Run) -> bool:
