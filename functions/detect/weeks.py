@@ -58,7 +58,7 @@ def explain_days(trend: Trend, lately: Iterable[Mention]) -> Why:
         if isinstance(found, Fall)
         else (found.seen, found.total)
     )
-    count = Count(seen, total, found.expected, found.surprise)
+    count = Count(seen, total, found.expected, found.expected, found.surprise)
     why = explain(Reading(trend.window, trend.window, count), lately)
     stars = Stars(found.stars, found.before) if isinstance(found, Fall) else None
     return replace(why, chance_days=found.chance_days, stars=stars)

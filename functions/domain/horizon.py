@@ -21,6 +21,7 @@ from functions.domain.bucket import BUCKET, Bucketed, bucket_of, bucket_start
 
 PER_HOUR = int(HOUR / BUCKET)
 
+
 @dataclass(slots=True)
 class Horizon:
     """What was heard since bucket `base`, and what was foreseen of it.

@@ -245,7 +245,7 @@ def _window(
     expected = foreseen - horizon.foreseen_before(end - hours)
     span = (last - buckets, last)
     now = count(horizon, spread, span, expected, window_s)
-    taught = learn_spread(chatter, window, now.seen, now.expected)
+    taught = learn_spread(chatter, window, now.seen, now.likely)
     if rarest is None:
         return taught
     last, expected = rarest

@@ -39,12 +39,15 @@ HOUR_S = 3600
 class Count(NamedTuple):
     """Negative and all mentions of a window, what was expected, how surprising it is.
 
-    `surprise` is -log10 of the probability of at least `seen`.
+    `surprise` is -log10 of the probability of at least `seen`, by the likelier of two
+    stories, which expects as many as are `likely`: `expected`, or more where all talk
+    is livelier.
     """
 
     seen: int
     total: int
     expected: float
+    likely: float
     surprise: float
 
 
@@ -104,30 +107,24 @@ def count(
     """Count buckets [first, last) and compare them with what was expected of them.
 
     `spread` is how much counts scatter, and how little is known of what is usual.
+
+    Complaints may also grow with everything else: a campaign, praise gone viral. How
+    much livelier talk is is known from the `rest`, as a gamma distribution of rest +
+    `FEW`; so complaints are negative binomial, and the hour, or what else makes all
+    talk swell, is in both and adds no doubt. Talk that is no livelier explains nothing.
     """
     seen, total = horizon.heard(buckets[0], buckets[1], window_s)
-    alone = Count(seen, total, expected, 0.0)
     if seen <= expected:
-        return alone
-    alone = alone._replace(surprise=surprise(seen, expected, spread))
-    rest = given_the_rest(alone, horizon.others)
-    return rest if rest.surprise < alone.surprise else alone
-
-
-def given_the_rest(alone: Count, others: float) -> Count:
-    """The count as complaints go that grow with everything else: with a campaign, say.
-
-    By how much talk is livelier is known from the `rest` others, as a gamma
-    distribution of rest + `FEW`; so complaints are negative binomial, and the time of
-    day, or what else makes all talk swell, is in both and adds no doubt. `others` come
-    with a complaint as a rule. Talk that is no livelier explains nothing.
-    """
-    seen, total, expected, _ = alone
-    usual, rest = expected * others, total - seen
+        return Count(seen, total, expected, expected, 0.0)
+    alone = surprise(seen, expected, spread)
+    usual, rest = expected * horizon.others, total - seen
     if rest <= usual:
-        return alone
+        return Count(seen, total, expected, expected, alone)
     livelier = expected * min((rest + FEW) / (usual + FEW), LIVELIEST)
-    return Count(seen, total, livelier, surprise(seen, livelier, 1 / (rest + FEW)))
+    given = surprise(seen, livelier, 1 / (rest + FEW))
+    if given < alone:
+        return Count(seen, total, expected, livelier, given)
+    return Count(seen, total, expected, expected, alone)
 
 
 def read_windows(

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from functions.domain.baseline import Baseline, new_baseline
 from functions.domain.business import Policy, Severity
@@ -92,6 +94,28 @@ def test_praise_gone_viral_brings_its_share_of_complaints_and_no_spike():
     assert spike([*burst(5), *(replace(m, id=f"p{m.id}") for m in praise)]) is None
 
 
+def with_praise(complaints: int, praise: int) -> Reading:
+    kind = [replace(m, id=f"p{m.id}") for m in burst(praise, sentiment=POSITIVE)]
+    return window(QUIET, [*burst(complaints), *kind], HOUR)
+
+
+def test_a_word_of_praise_hides_no_crowd():
+    alone, beside = with_praise(6, 0), with_praise(6, 1)
+    assert alone.expected == beside.expected
+    assert beside.surprise > alone.surprise - 1
+
+
+@given(st.integers(3, 30), st.integers(0, 50), st.integers(0, 50))
+def test_the_more_praise_the_less_do_complaints_surprise(complaints, less, more):
+    less, more = sorted((less, more))
+    surprises = [with_praise(complaints, n).surprise for n in (less, more)]
+    assert surprises[1] <= surprises[0] + 0.2, "more than the formula is off by"
+
+
+def test_no_flood_of_praise_explains_a_crowd_of_complaints():
+    assert with_praise(100, 20_000).years > threshold(Policy())
+
+
 def test_a_shift_of_share_at_steady_volume_is_a_spike():
     """As many mentions as ever, and now most of them negative."""
     usual = [
@@ -176,7 +200,10 @@ def test_the_less_was_heard_the_more_people_it_takes():
 def test_gravity_is_people_and_how_far_beyond_the_usual(
     seen: int, usual: float, severity: Severity
 ):
-    assert severity_of(Reading(HOUR, HOUR, Count(seen, seen, usual, 9.0))) is severity
+    assert (
+        severity_of(Reading(HOUR, HOUR, Count(seen, seen, usual, usual, 9.0)))
+        is severity
+    )
 
 
 def test_talk_that_is_usual_again_is_calm():
