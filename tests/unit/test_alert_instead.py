@@ -13,7 +13,7 @@ from functions.alert.gsm7 import parts
 from functions.alert.texts import SUBJECT_LENGTH
 from functions.alert.together import Held, Together, lead_of
 from functions.domain.business import Channel, Locale, Severity
-from functions.domain.crisis import CrisisState
+from functions.domain.crisis import Cause, CrisisState
 from functions.domain.escalation import Message
 from functions.domain.notification import Failure, Notification
 from tests.crisis_cases import CAMILLE, MISTRAL, NOW, crisis
@@ -114,3 +114,20 @@ def test_what_was_put_off_closed_or_kept_waiting_fits_two_parts(
         ended_by="Garçon",
     )
     assert "Garcon" in over
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        (Locale.FR, "Relevé le samedi 21 novembre 2026 à 20\u202fh\u202f40."),
+        (Locale.EN, "Seen on Saturday 21 November 2026 at 20:40."),
+    ],
+)
+def test_what_was_seen_bears_the_time_it_was_seen_not_that_of_a_reminder(
+    locale: Locale, said: str
+):
+    lapse = NOW + timedelta(hours=2)
+    lapsed = crisis(round=2, cause=Cause.LAPSED, round_started_at=lapse)
+    for message in (Message.LAPSED, Message.ESCALATED):
+        text = write_one(message, locale, Channel.EMAIL, crisis=lapsed)
+        assert said in text.splitlines()
