@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from functions.alert.texts import read
+from functions.alert.texts import Email, read
 from functions.alert.together import Held, Together, lead_of
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import Crisis, CrisisState
@@ -133,15 +133,21 @@ class Outbox:
         return self._handed_over(ready, text.subject, text.body, now)(ready.claimed)
 
     def _send_all(self, ready: list[Ready], now: datetime) -> list[Notification]:
-        lead = lead_of(
-            [Held(one.claimed, one.crisis, one.business) for one in ready if one.crisis]
-        )
-        first = next(one for one in ready if one.claimed == lead[0].notification)
+        first = ready[0]
         if not self._has_turn(first, now):
             return [postponed(one.claimed, now) for one in ready]
-        text = self.together(first.reader, lead, now)
+        text = self._one_text(ready, now)
         end = self._handed_over(first, text.subject, text.body, now)
         return [end(one.claimed) for one in ready]
+
+    def _one_text(self, ready: list[Ready], now: datetime) -> Email:
+        """What many messages to one address say as one; all are for one reader."""
+        first = ready[0]
+        if first.reader.id == OPERATOR:
+            owed = [one.claimed for one in ready]
+            return self.together.notices(first.business, owed)
+        held = [Held(n.claimed, n.crisis, n.business) for n in ready if n.crisis]
+        return self.together(first.reader, lead_of(held), now)
 
     def _has_turn(self, ready: Ready, now: datetime) -> bool:
         minute = now.replace(second=0, microsecond=0)
@@ -188,6 +194,8 @@ def is_wanted(claimed: Notification, crisis: Crisis | None) -> bool:
 
 def address_of(reader: Responder, notification: Notification) -> str:
     """The number or the address of a notification, with its channel."""
+    if reader.id == OPERATOR:  # one, whatever the business
+        return f"{notification.channel}:{OPERATOR}"
     to = {Channel.SMS: reader.phone, Channel.EMAIL: reader.email}
     place = to.get(notification.channel) or f"{notification.business}/{reader.id}"
     return f"{notification.channel}:{place}"

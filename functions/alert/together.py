@@ -12,12 +12,18 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from functions.alert.gsm7 import to_ascii
-from functions.alert.texts import SUBJECT_LENGTH, Email, Render, in_two_parts
+from functions.alert.texts import SUBJECT_LENGTH, Email, Render, in_two_parts, read
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import Crisis
 from functions.domain.notification import Notification
 
 FOLDER: Final = "together"
+NOTICES: Final = "notices"
+"""The folder of what is for the operator, who has no part in any crisis."""
+
+WHOLE: Final = 20
+"""Notices told whole in one message, which bears 256 kB; of the others the subject."""
+
 _NAMED: Final = 3
 _LINK: Final = re.compile(r"https?://\S+")
 
@@ -76,5 +82,18 @@ class Together:
 
         if channel is Channel.SMS:
             return Email("", in_two_parts(lambda room: write("sms", room)))
+        subject = to_ascii(write("email_subject"))[:SUBJECT_LENGTH].rstrip()
+        return Email(subject, write("email").strip() + "\n")
+
+    def notices(self, business: Business, held: Sequence[Notification]) -> Email:
+        """The message of many notices for the operator, in the words for one."""
+        owed = sorted(held, key=lambda one: (one.created_at, one.business, one.key))
+        notices = [read(one.text, one.channel) for one in owed]
+        zone, locale = ZoneInfo(business.timezone), business.locale
+
+        def write(part: str) -> str:
+            path = f"{NOTICES}/{locale}/{part}.j2"
+            return self.render(path, locale, zone, notices=notices, whole=WHOLE)
+
         subject = to_ascii(write("email_subject"))[:SUBJECT_LENGTH].rstrip()
         return Email(subject, write("email").strip() + "\n")
