@@ -3,19 +3,24 @@
 import random
 import secrets
 import time
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 import click
 
 from cli.applying import Cloud, carry_out, read_stored
 from cli.changes import Plan, plan_changes
-from cli.cloud import open_sns, open_table, told_plainly
-from cli.config import load
+from cli.chores import first_tests, plan_chores
+from cli.cloud import open_sns, open_sts, open_table, told_plainly
+from cli.config import Config, load
 from cli.diff import describe
 from cli.options import config_option, locale_option, region_option, stage_option
+from cli.sms_log import switch_on
 from cli.subscriptions import SnsTopics
 from cli.texts import Tongue, say
+from functions.adapters.dynamodb.crises import DynamoCrises
 from functions.adapters.dynamodb.watch import DynamoWatch
+from functions.domain.business import Channel
 
 KEY_BYTES = 32
 
@@ -42,7 +47,8 @@ def command(
 ) -> None:
     """Put vigie.yml into a deployed stage: businesses, sources, e-mail subscriptions.
 
-    Everybody who is told by e-mail gets a message to confirm: see `vigie confirm`.
+    Everybody who is told by e-mail gets a message to confirm: see `vigie confirm`. Who
+    is new gets a test soon, at an hour that disturbs nobody; then all do, monthly.
     """
     wanted = load(path)
     with told_plainly(stage, region):
@@ -61,12 +67,29 @@ def command(
             lambda: secrets.token_hex(KEY_BYTES),
             prune=prune,
         )
+        now, draw = cloud.clock(), random.SystemRandom().random
+        notes = [test.told(tongue) for test in first_tests(plan.changes, now)]
         if not dry_run:
             carry_out(plan.changes, stored, cloud)
-    _tell(plan, stage, tongue, dry_run=dry_run)
+            crises = DynamoCrises(open_table(stage, "crises", region))
+            plan_chores(crises, plan.changes, wanted.businesses, now, draw)
+            notes += _log_of_sms(wanted, stage, region, tongue)
+    _tell(plan, notes, stage, tongue, dry_run=dry_run)
 
 
-def _tell(plan: Plan, stage: str, tongue: Tongue, *, dry_run: bool) -> None:
+def _log_of_sms(
+    wanted: Config, stage: str, region: str, tongue: Tongue
+) -> Iterator[str]:
+    """Have the log of SMS kept, once somebody gets any; what to say of it."""
+    people = (one for business in wanted.businesses for one in business.team)
+    if any(Channel.SMS in one.channels for one in people):
+        said = switch_on(open_sns(region), open_sts(region), stage, tongue)
+        yield from filter(None, [said])
+
+
+def _tell(
+    plan: Plan, notes: Iterable[str], stage: str, tongue: Tongue, *, dry_run: bool
+) -> None:
     for change in plan.changes:
         click.echo(describe(change, tongue))
     for business, endpoint in plan.pending:
@@ -75,6 +98,8 @@ def _tell(plan: Plan, stage: str, tongue: Tongue, *, dry_run: bool) -> None:
         )
     for business in plan.left:
         click.echo("! " + say(tongue, "note_left", business=business, stage=stage))
+    for note in notes:
+        click.echo(note)
     count = len(plan.changes)
     if not count:
         click.echo(say(tongue, "apply_nothing", stage=stage))

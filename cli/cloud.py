@@ -49,6 +49,11 @@ def open_cloudwatch(region: str) -> Any:  # noqa: ANN401 - no types are installe
     return boto3.Session(region_name=region).client("cloudwatch", config=PATIENT)
 
 
+def open_sts(region: str) -> Any:  # noqa: ANN401 - no types are installed for it
+    """The service that says whose account it is."""
+    return boto3.Session(region_name=region).client("sts", config=PATIENT)
+
+
 def open_ssm(region: str) -> "SSMClient":
     """Parameter Store in a region."""
     return boto3.Session(region_name=region).client("ssm", config=PATIENT)

@@ -9,17 +9,23 @@ import click
 from cli.ack import find_business
 from cli.cloud import open_cloudwatch, open_sns, open_table, told_plainly
 from cli.options import locale_option, region_option, stage_option
-from cli.sms_account import sms_account
+from cli.refusal import RefusedError
+from cli.sms_account import about_sms
+from cli.subscriptions import SnsTopics
 from cli.test_alert import standing
 from cli.texts import Tongue, say
 from functions.adapters.dynamodb.crises import DynamoCrises
 from functions.adapters.dynamodb.mentions import DynamoMentions
 from functions.adapters.dynamodb.watch import DynamoWatch
+from functions.adapters.sns_account import SnsAccount
+from functions.adapters.sns_ways import SnsWays
 from functions.domain.business import Business, Locale
 from functions.domain.crisis import Crisis
 from functions.domain.delays import Case, Spread, legs_of, noise_of, seen_by_source
+from functions.domain.errors import DeliveryError
 from functions.domain.ports import Crises, Mentions
-from functions.domain.wording import duration
+from functions.domain.ways import Ways, account_of, closed_ways
+from functions.domain.wording import duration, word
 
 MOST = 200
 """Crises looked at: more in a month than anybody could act upon."""
@@ -53,8 +59,42 @@ def command(business: str, days: int, stage: str, region: str, tongue: Tongue) -
         now = datetime.now(UTC)
         for line in looking.lines(found, now - timedelta(days=days), now, tongue):
             click.echo(line)
-        for line in sms_account(open_sns(region), open_cloudwatch(region), now, tongue):
+        for line in way_lines(_ways(found, stage, region, now), found, tongue):
             click.echo(line)
+
+
+def _ways(business: Business, stage: str, region: str, now: datetime) -> Ways:
+    """What SNS knows of the ways to the team; nobody's e-mail without a topic."""
+    sns = open_sns(region)
+    account = SnsAccount(sns, lambda: open_cloudwatch(region), lambda: now)
+    topic = SnsTopics(sns, stage).read([business.id]).get(business.id)
+    if topic is None:
+        raise RefusedError("status_no_topic", business=business.id)
+    return SnsWays(sns, topic.arn.removesuffix(business.id), account.read)
+
+
+def way_lines(ways: Ways, business: Business, tongue: Tongue) -> Iterator[str]:
+    """The ways that are closed, and what the account lets through, a line each.
+
+    Raises:
+        RefusedError: SNS would not say.
+    """
+    try:
+        account = account_of(business, ways)
+        closed = closed_ways(business, ways, account)
+    except DeliveryError as error:
+        raise RefusedError(
+            "aws_refused", operation="status", reason=str(error)
+        ) from error
+    for one in closed:
+        values = {
+            "name": one.responder.name,
+            "channel": word(one.channel, Locale(tongue)),
+            "reason": word(one.obstacle, Locale(tongue)),
+        }
+        yield "! " + say(tongue, "status_closed", **values)
+    if account:
+        yield from about_sms(account, tongue)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Takes away what osls cannot when a stage is removed: every version of every report
 and every mail, without which the buckets stay, the topics that `vigie apply` made for
-businesses, and the credentials that `vigie connect` stored.
+businesses, the credentials that `vigie connect` stored, and the log of SMS, if it is
+written with this stage's role.
 """  # noqa: D205 - one sentence and its parts
 
 import argparse
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import boto3
 from botocore.exceptions import ClientError
+
+from cli.sms_log import switch_off
 
 if TYPE_CHECKING:
     from mypy_boto3_s3.service_resource import S3ServiceResource
@@ -56,7 +59,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m cli.teardown", description=__doc__)
     parser.add_argument("--stage", required=True)
     stage = parser.parse_args(argv).stage
-    account = boto3.client("sts").get_caller_identity()["Account"]
+    identity = boto3.client("sts").get_caller_identity()
+    account = identity["Account"]
     for purpose in ("reports", "mail", "pictures"):
         bucket = f"{SERVICE}-{stage}-{purpose}-{account}"
         if empty_bucket(boto3.resource("s3"), bucket):
@@ -65,6 +69,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     for topic in list(business_topics(sns, stage)):
         sns.delete_topic(TopicArn=topic)
         print(f"deleted {topic}")
+    if switch_off(sns, stage, identity["Arn"]):
+        print("ended the log of SMS")
     ssm = boto3.client("ssm")
     for name in list(credentials(ssm, stage)):
         ssm.delete_parameter(Name=name)

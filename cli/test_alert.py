@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 import click
@@ -16,7 +17,7 @@ from functions.domain import wording
 from functions.domain.business import Business, Locale
 from functions.domain.notification import Delivery, Notification
 from functions.domain.ports import Crises
-from functions.domain.proof import TEST, latest_test, planned
+from functions.domain.proof import TEST, latest_test, planned, planned_first
 from functions.domain.ways import check_of
 
 
@@ -53,22 +54,28 @@ def _count(business: Business) -> int:
 
 
 def standing(crises: Crises, business: Business, tongue: Tongue) -> Iterator[str]:
-    """A line for each message of the latest test, and for each person without one."""
-    last = latest_test(crises.notifications(business.id, TEST))
-    if not last:
+    """A line for the latest test of each way to each person, tried or not yet."""
+    stored = crises.notifications(business.id, TEST)
+    last, waiting = latest_test(stored), planned_first(stored)
+    if not last and not waiting:
         yield say(tongue, "test_never", business=business.id)
         return
-    zone = ZoneInfo(business.timezone)
-    at = wording.moment(last[0].created_at, zone, Locale(tongue))
-    yield say(tongue, "test_of", at=at)
-    for one in last:
-        member = business.responder(one.responder)
-        if member is not None:
-            yield _line(one, member.name, zone, tongue)
-    asked = {one.responder for one in last}
-    for member in business.team:
-        if member.id not in asked:
-            yield "! " + say(tongue, "test_not_asked", name=member.name)
+    zone, locale = ZoneInfo(business.timezone), Locale(tongue)
+    ways = {(one.id, way): one.name for one in business.team for way in one.channels}
+    tried = [one for one in last if (one.responder, one.channel) in ways]
+    for _, test in groupby(tried, key=lambda one: one.step):
+        messages = list(test)
+        at = wording.moment(messages[0].created_at, zone, locale)
+        yield say(tongue, "test_of", at=at)
+        for one in messages:
+            name = ways.pop((one.responder, one.channel))
+            yield _line(one, name, zone, tongue)
+    for (responder, channel), name in ways.items():
+        values = {"name": name, "channel": wording.word(channel, locale)}
+        due_at = waiting.get(responder)
+        key = "test_planned" if due_at else "test_not_asked"
+        at = wording.moment(due_at, zone, locale) if due_at else ""
+        yield "! " + say(tongue, key, at=at, **values)
 
 
 def _line(one: Notification, name: str, zone: ZoneInfo, tongue: Tongue) -> str:

@@ -156,3 +156,4 @@ def _apply(config: Config, local: LocalCloud) -> None:
         stored, config, local.clock(), chance.random, lambda: chance.randbytes(32).hex()
     )
     carry_out(plan.changes, stored, cloud)
+    local.people.confirm()

@@ -23,6 +23,7 @@ from cli.local.indexed import index_tables
 from cli.local.inside import Email, Inside, Sms
 from cli.local.intrinsics import Made, resolve
 from cli.local.meter import Meter
+from cli.local.people import People
 from cli.local.provision import provision
 from cli.local.shortcuts import shortcuts
 from cli.local.stack import Stack, read_stack
@@ -51,6 +52,7 @@ class LocalCloud:
         inside: moto's own objects.
         meter: what was used so far, and `prices` what that costs.
         listeners: who hears of every call; append to hear too.
+        people: whose subscriptions are confirmed, and whose numbers are verified.
         session: a boto3 session that reports here; chapters may make their own.
         touched: tables and buckets by name and queues by URL written to since
             somebody looked.
@@ -81,6 +83,7 @@ class LocalCloud:
         self.prices = load_prices()
         self.touched: set[str] = set()
         self.listeners: list[Listener] = []
+        self.people = People(self.inside)
         self._sms: list[Sms] = []
         self._emails: list[Email] = []
         self._exit = ExitStack()
@@ -101,7 +104,7 @@ class LocalCloud:
             exit_stack.enter_context(shortcuts())
             answer_in_wire_form()
             exit_stack.callback(answer_as_moto_does)
-            self.listeners += [Strict(self.inside), self.meter, self]
+            self.listeners += [Strict(self.inside), self.people, self.meter, self]
             hooks = Hooks(self.listeners)
             hooks.install()
             exit_stack.callback(hooks.remove)
@@ -198,6 +201,8 @@ class LocalCloud:
         now = self.clock()
         if "PhoneNumber" in call.asked:
             number, text = self.inside.sms(message_id)
+            if not self.people.get_sms(number):
+                return
             self._sms.append(Sms(now, number, text, message_id))
             return
         topic = call.asked.get("TopicArn") or call.asked["TargetArn"]

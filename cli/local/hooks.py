@@ -9,15 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from botocore.awsrequest import AWSResponse
+from botocore.compat import HTTPHeaders
 from botocore.handlers import BUILTIN_HANDLERS
 
 SERVICES = ("dynamodb", "sqs", "sns", "s3", "comprehend")
+ANSWER = "answer"
 _KEY = "vigie_call"
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call on its way: what it asks, as it goes over the wire."""
+    """A call on its way: what it asks, as it goes over the wire.
+
+    What a listener lays under `ANSWER` into its `notes` is answered in moto's place.
+    """
 
     service: str
     operation: str
@@ -70,7 +76,7 @@ class Hooks:
         params: Mapping[str, Any],
         context: dict[str, Any],
         **_: object,
-    ) -> None:
+    ) -> tuple[AWSResponse, Any] | None:
         body = params["body"]
         json_protocol = model.service_model.resolved_protocol == "json"
         asked = json.loads(body) if json_protocol else body
@@ -82,6 +88,9 @@ class Hooks:
         context[_KEY] = call
         for listener in self._listeners:
             listener.before(call)
+        if ANSWER not in call.notes:
+            return None
+        return AWSResponse("", 200, HTTPHeaders(), None), call.notes[ANSWER]
 
     def _after(
         self, parsed: Mapping[str, Any], context: Mapping[str, Any], **_: object

@@ -12,6 +12,8 @@ from moto.sqs.models import sqs_backends
 
 from cli.local.intrinsics import ACCOUNT
 
+PENDING = "PendingConfirmation"
+
 
 class Stored(NamedTuple):
     """What the bill and the due index need of an item: size in bytes, index keys."""
@@ -127,9 +129,15 @@ class Inside:
                     for subscription in backend.subscriptions.values()
                     if subscription.topic.arn == topic_arn
                     and subscription.protocol == "email"
+                    and not subscription.attributes[PENDING]
                     and _lets_through(subscription, attributes, text)
                 ]
         return []
+
+    def subscriptions(self, protocol: str) -> list[Any]:
+        """Moto's own subscriptions of a protocol."""
+        found = sns_backends[ACCOUNT][self._region].subscriptions.values()
+        return [one for one in found if one.protocol == protocol]
 
 
 def _lets_through(subscription: Any, attributes: Any, text: str) -> bool:  # noqa: ANN401 - moto is untyped

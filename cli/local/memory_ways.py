@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from functions.domain.business import Business
 from functions.domain.errors import DeliveryError
+from functions.domain.sms_account import SmsAccount
 
 
 class MemoryWays:
@@ -13,6 +14,7 @@ class MemoryWays:
         """Start with every way open."""
         self.unsubscribed: set[str] = set()
         self.refusing: set[str] = set()
+        self.account = SmsAccount(limit_usd=50.0)
         self.failing = False
 
     def confirmed(self, business: Business) -> Collection[str]:
@@ -24,3 +26,9 @@ class MemoryWays:
     def refuses_sms(self, phone: str) -> bool:
         """Whether a number has opted out."""
         return phone in self.refusing
+
+    def sms_account(self) -> SmsAccount:
+        """What may be sent by SMS at all."""
+        if self.failing:
+            raise DeliveryError("the service would not say", permanent=False)
+        return self.account

@@ -189,27 +189,6 @@ ENGLISH = {
     "“webhook” is among their channels. Key of the signature: {key}",
     "webhook_removed": "Forgotten: nothing goes to the team's chat for {name} any "
     "more.",
-    # vigie test-alert
-    "test_sent": "{count} test messages leave within a minute, then on the first "
-    "Monday of each month at 10:00. `vigie test-alert --status` says who confirmed.",
-    "test_never": "{business} has sent no test yet: `vigie test-alert` does.",
-    "test_of": "Test of {at}:",
-    "test_confirmed": "{name}, {channel}: received, confirmed on {at}",
-    "test_silent": "{name}, {channel}: sent, not confirmed",
-    "test_on_its_way": "{name}, {channel}: has not left yet",
-    "test_failed": "{name}, {channel}: not delivered ({reason})",
-    "test_not_asked": "{name}: no test yet; new since?",
-    # vigie status
-    "sms_sandbox": "The AWS account is in the SMS sandbox: only verified numbers get "
-    "any. Ask to leave it in the SNS console.",
-    "sms_spent": "SMS this month: US$ {spent} of {limit}.",
-    "status_seen": "{source}, from published to seen",
-    "status_decided": "from seen to decided",
-    "status_sent": "from decided to the first message",
-    "status_acknowledged": "from the first message to taken",
-    "status_row": "{name}: half within {p50}, 95% within {p95} ({count})",
-    "status_noise": "Crises: {fired}; real {real}, false alarms {false}, not judged "
-    "yet {open}.",
     # AWS
     "aws_no_table": "There is no table {table} in {region}. Deploy first: "
     "`make deploy STAGE={stage}`.",

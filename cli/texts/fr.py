@@ -207,28 +207,6 @@ FRENCH = {
     "d’équipe, si « webhook » figure parmi ses channels. Clé de signature : {key}",
     "webhook_removed": "Oublié : plus rien n’ira dans la messagerie d’équipe pour "
     "{name}.",
-    # vigie test-alert
-    "test_sent": "{count} messages d’essai partent dans la minute, puis chaque premier "
-    "lundi du mois à 10 h. `vigie test-alert --status` dit qui a confirmé.",
-    "test_never": "{business} n’a encore envoyé aucun essai : `vigie test-alert` s’en "
-    "charge.",
-    "test_of": "Essai du {at} :",
-    "test_confirmed": "{name}, {channel} : reçu, confirmé le {at}",
-    "test_silent": "{name}, {channel} : envoyé, pas confirmé",
-    "test_on_its_way": "{name}, {channel} : pas encore parti",
-    "test_failed": "{name}, {channel} : non remis ({reason})",
-    "test_not_asked": "{name} : pas encore d’essai ; arrivée depuis ?",
-    # vigie status
-    "sms_sandbox": "Le compte AWS est dans le bac à sable SMS : seuls les numéros "
-    "vérifiés reçoivent. Demandez-en la sortie dans la console SNS.",
-    "sms_spent": "SMS ce mois-ci : {spent} $ US sur {limit}.",
-    "status_seen": "{source}, de la publication à la lecture",
-    "status_decided": "de la lecture à la décision",
-    "status_sent": "de la décision au premier message",
-    "status_acknowledged": "du premier message à la prise en charge",
-    "status_row": "{name} : la moitié en {p50}, 95 % en {p95} ({count})",
-    "status_noise": "Crises : {fired}, dont {real} réelles, {false} fausses alertes, "
-    "{open} pas encore jugées.",
     # AWS
     "aws_no_table": "Il n’y a pas de table {table} dans {region}. Déployez d’abord : "
     "`make deploy STAGE={stage}`.",

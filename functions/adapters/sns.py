@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from functions.adapters.sns_ways import SnsWays
+from functions.adapters.sns_ways import has_opted_out
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.errors import DeliveryError
 from functions.domain.notification import Failure
@@ -74,7 +74,7 @@ class SnsMessenger:
         if not responder.phone:
             raise DeliveryError(Failure.NO_PHONE, permanent=True)
         # after a STOP, SNS would take the message and drop it
-        if SnsWays(self._client, self._topic_arn_prefix).refuses_sms(responder.phone):
+        if has_opted_out(self._client, responder.phone):
             raise DeliveryError(Failure.OPTED_OUT, permanent=True)
         answer = self._client.publish(
             PhoneNumber=responder.phone,

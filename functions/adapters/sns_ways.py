@@ -1,13 +1,14 @@
 """What SNS knows of the ways to people: subscriptions confirmed, numbers opted out."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from functions.domain.business import Business
 from functions.domain.errors import DeliveryError
+from functions.domain.sms_account import SmsAccount
 
 if TYPE_CHECKING:
     from mypy_boto3_sns.client import SNSClient
@@ -16,10 +17,16 @@ if TYPE_CHECKING:
 class SnsWays:
     """`Ways` on SNS; `topic_arn_prefix` and a business's id make its topic."""
 
-    def __init__(self, client: "SNSClient", topic_arn_prefix: str) -> None:
-        """Keep the client."""
+    def __init__(
+        self,
+        client: "SNSClient",
+        topic_arn_prefix: str,
+        account: Callable[[], SmsAccount],
+    ) -> None:
+        """Keep the client, and who reads the account."""
         self._client = client
         self._prefix = topic_arn_prefix
+        self._account = account
 
     def confirmed(self, business: Business) -> Collection[str]:
         """Whose messages a confirmed subscription lets through; nobody's without topic.
@@ -56,8 +63,17 @@ class SnsWays:
 
     def refuses_sms(self, phone: str) -> bool:
         """Whether a number has opted out."""
-        try:
-            answer = self._client.check_if_phone_number_is_opted_out(phoneNumber=phone)
-        except (BotoCoreError, ClientError):
-            return False
-        return answer["isOptedOut"]
+        return has_opted_out(self._client, phone)
+
+    def sms_account(self) -> SmsAccount:
+        """What may be sent by SMS at all."""
+        return self._account()
+
+
+def has_opted_out(client: "SNSClient", phone: str) -> bool:
+    """Whether a number has answered STOP; False when SNS would not say."""
+    try:
+        answer = client.check_if_phone_number_is_opted_out(phoneNumber=phone)
+    except (BotoCoreError, ClientError):
+        return False
+    return answer["isOptedOut"]

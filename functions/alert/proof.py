@@ -1,6 +1,8 @@
-"""A test is due → a marked message to everybody of the team, on each channel."""
+"""A test is due → a marked message on each channel: to the whole team, or to somebody
+who has just joined it or has a new number.
+"""  # noqa: D205 - one sentence
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -9,14 +11,22 @@ from zoneinfo import ZoneInfo
 from functions.alert.gsm7 import to_ascii
 from functions.alert.texts import SUBJECT_LENGTH, Render, in_two_parts
 from functions.domain.business import Business, Channel, Responder
-from functions.domain.errors import UnknownBusinessError
+from functions.domain.errors import DeliveryError, UnknownBusinessError
+from functions.domain.newcomers import fit_for_a_test
 from functions.domain.notification import Delivery, Failure, Notification, failed
 from functions.domain.ports import Access, Crises, Watch
-from functions.domain.proof import TEST, next_test, step_of
+from functions.domain.proof import TEST, next_test, person_of, step_of
+from functions.domain.ways import Ways
 
 FOLDER: Final = "test"
 LEASE: Final = timedelta(minutes=2)
 LINK_LASTS: Final = timedelta(days=30)
+AGAIN: Final = timedelta(hours=1)
+PATIENCE: Final = timedelta(days=7)
+"""How long the test by e-mail waits for the person to confirm the subscription: until
+then nothing arrives. From then on the daily look tells of it."""
+
+Way = tuple[Responder, Channel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,7 @@ class Proof:
 
     crises: Crises
     watch: Watch
+    ways: Ways
     render: Render
     new_token: Callable[[], str]
     control_room: str
@@ -34,45 +45,77 @@ class Proof:
 
         Named by when it was planned, a test that is begun twice is owed once.
         """
-        claimed = self.crises.claim(planned, now, now + LEASE)
-        if claimed is None or planned.due_at is None:
+        business, claimed = self._claimed(planned, now)
+        if claimed is None or business is None:
+            return
+        everybody = [(one, way) for one in business.team for way in one.channels]
+        self._owe_all(business, everybody, step_of(planned.created_at), now)
+        following = next_test(now, ZoneInfo(business.timezone))
+        self.crises.settle(_again(claimed, following, following))
+
+    def begin_first(self, planned: Notification, now: datetime) -> None:
+        """Owe one person a message on each way that is open; wait for the others."""
+        business, claimed = self._claimed(planned, now)
+        if claimed is None or business is None:
+            return
+        responder = business.responder(person_of(planned))
+        if responder is None:
+            self.crises.settle(failed(claimed, Failure.LEFT_TEAM))
             return
         try:
-            business = self.watch.business(planned.business)
+            confirmed = responder.id in self.ways.confirmed(business)
+        except DeliveryError:
+            return  # its lease runs out, and it is asked again
+        ways = [
+            (responder, channel)
+            for channel in responder.channels
+            if confirmed or channel is not Channel.EMAIL
+        ]
+        self._owe_all(business, ways, step_of(planned.created_at), now)
+        again = fit_for_a_test(responder, business, now + AGAIN)
+        waits = len(ways) < len(responder.channels)
+        if waits and again <= planned.created_at + PATIENCE:
+            self.crises.settle(_again(claimed, planned.created_at, again))
+            return
+        self.crises.settle(replace(claimed, delivery=Delivery.SENT, due_at=None))
+
+    def _claimed(
+        self, planned: Notification, now: datetime
+    ) -> tuple[Business | None, Notification | None]:
+        """The business of what is planned, and the lease on it; None without one."""
+        claimed = self.crises.claim(planned, now, now + LEASE)
+        if claimed is None:
+            return None, None
+        try:
+            return self.watch.business(planned.business), claimed
         except UnknownBusinessError:
             self.crises.settle(failed(claimed, Failure.NOT_WATCHED))
-            return
-        step = step_of(planned.created_at)
-        for responder in business.team:
-            for channel in responder.channels:
-                self._owe(business, responder, channel, step, now)
-        following = next_test(now, ZoneInfo(business.timezone))
-        self.crises.settle(
-            replace(
-                claimed,
-                delivery=Delivery.PENDING,
-                created_at=following,
-                due_at=following,
-                attempts=0,
+            return None, None
+
+    def _owe_all(
+        self, business: Business, ways: Iterable[Way], step: str, now: datetime
+    ) -> None:
+        known = {one.key for one in self.crises.notifications(business.id, TEST)}
+        for responder, channel in ways:
+            owed = Notification(
+                business.id, TEST, step, responder.id, channel, now, due_at=now
             )
-        )
+            if owed.key not in known:
+                self._owe(business, responder, owed, now)
 
     def _owe(
         self,
         business: Business,
         responder: Responder,
-        channel: Channel,
-        step: str,
+        owed: Notification,
         now: datetime,
     ) -> None:
-        owed = Notification(
-            business.id, TEST, step, responder.id, channel, now, due_at=now
-        )
         token = self.new_token()
         until = now + LINK_LASTS
         access = Access(business.id, TEST, responder.id, until, owed.key)
         self.crises.grant(token, access)
-        text = self._text(business, responder, channel, self.control_room + token)
+        link = self.control_room + token
+        text = self._text(business, responder, owed.channel, link)
         self.crises.owe(replace(owed, text=text))
 
     def _text(
@@ -89,3 +132,11 @@ class Proof:
             return in_two_parts(lambda room: write("sms", room))
         subject = to_ascii(write("email_subject"))[:SUBJECT_LENGTH].rstrip()
         return f"{subject}\n\n{write('email').strip()}\n"
+
+
+def _again(
+    claimed: Notification, created_at: datetime, due_at: datetime
+) -> Notification:
+    """The same planned for later, as if nobody had taken it up."""
+    fresh = replace(claimed, delivery=Delivery.PENDING, attempts=0)
+    return replace(fresh, created_at=created_at, due_at=due_at)

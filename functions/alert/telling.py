@@ -14,7 +14,7 @@ from functions.alert.ways import WaysCheck
 from functions.domain.notification import Notification
 from functions.domain.operator import OPERATOR
 from functions.domain.ports import Crises
-from functions.domain.proof import MONTHLY, TEST
+from functions.domain.proof import FIRST, MONTHLY, TEST
 from functions.domain.receipts import RECEIPTS
 from functions.domain.ways import DAILY
 
@@ -59,17 +59,22 @@ class Telling:
         return Job(business, number, run)
 
     def due(self, now: datetime) -> Iterator[Job]:
-        """Everything that fell due: steps first, then what was left unsent."""
+        """Everything that fell due: steps, what was left unsent, then what was planned.
+
+        What is planned can wait for a crisis, and may take long.
+        """
         for crisis in self.crises.due(now, AT_ONCE):
             yield self.about(crisis.business, crisis.number, now)
         owed = self.crises.due_notifications(now, MESSAGES_AT_ONCE)
+        planned = []
         for group in self._to_each_address(owed):
             if len(group) > PACE:
                 yield self._together(group, now)
             elif begin := self._begun_by(group[0]):
-                yield self._planned(group[0], begin, now)
+                planned.append(self._planned(group[0], begin, now))
             else:
                 yield from (self._delivery(one, now) for one in group)
+        yield from planned
 
     def _to_each_address(
         self, owed: Sequence[Notification]
@@ -91,6 +96,7 @@ class Telling:
         """What a planned thing begins; None for a message."""
         begins = {
             MONTHLY: self.proof.begin,
+            FIRST: self.proof.begin_first,
             DAILY: self.ways_check.check,
             RECEIPTS: self.receipt_reader.look,
         }

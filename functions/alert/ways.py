@@ -1,24 +1,32 @@
-"""A daily look at the ways to people → word to the operator of those that are closed.
+"""A daily look at the ways to people → word of those that are closed, to the operator
+and to whoever would not be reached.
 
-A mail scanner that clicks « unsubscribe » ends a subscription, and SNS says nothing.
-"""
+A mail scanner that clicks « unsubscribe » ends a subscription, a budget that is spent
+ends every SMS, and SNS says nothing.
+"""  # noqa: D205 - one sentence
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from functions.alert.gsm7 import to_ascii
-from functions.alert.texts import SUBJECT_LENGTH, Render
+from functions.alert.texts import SUBJECT_LENGTH, Render, in_two_parts
 from functions.domain.business import Business, Channel
 from functions.domain.errors import DeliveryError, UnknownBusinessError
+from functions.domain.newcomers import fit_for_a_test
 from functions.domain.notification import Delivery, Failure, Notification, failed
 from functions.domain.operator import OPERATOR
 from functions.domain.ports import Crises, Watch
 from functions.domain.proof import TEST
-from functions.domain.ways import A_DAY, Closed, Ways, closed_ways
+from functions.domain.sms_account import SmsAccount
+from functions.domain.ways import A_DAY, Closed, Ways, account_of, closed_ways
 
 FOLDER: Final = "unreachable"
+"""What the operator reads; `TO_THE_TEAM` holds what the person reads."""
+
+TO_THE_TEAM: Final = "closed_way"
 LEASE: Final = timedelta(minutes=2)
 
 
@@ -42,23 +50,31 @@ class WaysCheck:
             self.crises.settle(failed(claimed, Failure.NOT_WATCHED))
             return
         try:
-            closed = closed_ways(business, self.ways)
+            account = account_of(business, self.ways)
+            closed = closed_ways(business, self.ways, account)
         except DeliveryError:
             return  # its lease runs out, and it is asked again
-        if closed:
-            self._owe(business, closed, now)
+        if closed or (account and account.warnings):
+            self._tell_operator(business, closed, account, now)
+        for one in closed:
+            self._tell_person(business, one, closed, now)
         due_at = now + A_DAY
         again = replace(claimed, created_at=due_at, due_at=due_at, attempts=0)
         self.crises.settle(replace(again, delivery=Delivery.PENDING))
 
-    def _owe(self, business: Business, closed: list[Closed], now: datetime) -> None:
+    def _tell_operator(
+        self,
+        business: Business,
+        closed: Sequence[Closed],
+        account: SmsAccount | None,
+        now: datetime,
+    ) -> None:
         zone, locale = ZoneInfo(business.timezone), business.locale
-        facts = {"business": business, "closed": closed}
+        facts = {"business": business, "closed": closed, "account": account}
 
         def write(part: str) -> str:
             return self.render(f"{FOLDER}/{locale}/{part}.j2", locale, zone, **facts)
 
-        subject = to_ascii(write("email_subject"))[:SUBJECT_LENGTH].rstrip()
         self.crises.owe(
             Notification(
                 business=business.id,
@@ -68,6 +84,50 @@ class WaysCheck:
                 channel=Channel.EMAIL,
                 created_at=now,
                 due_at=now,
-                text=f"{subject}\n\n{write('email')}",
+                text=_as_email(write("email_subject"), write("email")),
             )
         )
+
+    def _tell_person(
+        self, business: Business, one: Closed, closed: Sequence[Closed], now: datetime
+    ) -> None:
+        """Once a month, by another way of theirs, at an hour that disturbs nobody."""
+        reader = one.responder
+        shut = {each.channel for each in closed if each.responder.id == reader.id}
+        channel = next((way for way in reader.channels if way not in shut), None)
+        if channel is None:
+            return
+        zone, locale = ZoneInfo(business.timezone), reader.locale
+
+        def write(part: str, room: int | None = None) -> str:
+            return self.render(
+                f"{TO_THE_TEAM}/{locale}/{part}.j2",
+                locale,
+                zone,
+                business=business,
+                closed=one,
+                by=channel,
+                room=room,
+            )
+
+        text = (
+            in_two_parts(lambda room: write("sms", room))
+            if channel is Channel.SMS
+            else _as_email(write("email_subject"), write("email"))
+        )
+        self.crises.owe(
+            Notification(
+                business=business.id,
+                crisis=TEST,
+                step=f"closed.{one.channel}.{now:%Y-%m}",
+                responder=reader.id,
+                channel=channel,
+                created_at=now,
+                due_at=fit_for_a_test(reader, business, now),
+                text=text,
+            )
+        )
+
+
+def _as_email(subject: str, body: str) -> str:
+    return f"{to_ascii(subject)[:SUBJECT_LENGTH].rstrip()}\n\n{body.strip()}\n"

@@ -16,6 +16,7 @@ from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.messengers import ByChannel
 from functions.adapters.sms_log import SmsLog
 from functions.adapters.sns import SnsMessenger
+from functions.adapters.sns_account import SnsAccount
 from functions.adapters.sns_ways import SnsWays
 from functions.adapters.templates import Templates
 from functions.alert.outbox import Outbox
@@ -77,7 +78,7 @@ def assemble(
     steps = Steps(crises, watch, mentions, render, token, base)
     together, recourse = Together(render), Recourse(steps)
     outbox = Outbox(crises, watch, messenger, together, recourse)
-    proof = Proof(crises, watch, render, token, base)
+    proof = Proof(crises, watch, ways, render, token, base)
     ways_check = WaysCheck(crises, watch, ways, render)
     reader = ReceiptReader(crises, outbox, receipts)
     return Deps(Telling(crises, steps, outbox, proof, ways_check, reader), clock)
@@ -104,7 +105,11 @@ def build(
             ),
             lambda: _webhooks(settings, clock),
         ),
-        ways=SnsWays(sns, settings["TOPIC_ARN_PREFIX"]),
+        ways=SnsWays(
+            sns,
+            settings["TOPIC_ARN_PREFIX"],
+            SnsAccount(sns, lambda: boto3.client("cloudwatch"), clock).read,
+        ),
         receipts=SmsLog(lambda: boto3.client("logs"), settings["SMS_FAILURES_LOG"]),
         control_room=settings["CONTROL_ROOM_URL"],
         clock=clock,

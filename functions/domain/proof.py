@@ -1,6 +1,7 @@
 """A test that the ways to people work: sent to everybody, confirmed by each of them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -14,13 +15,18 @@ TEST: Final = 0
 MONTHLY: Final = "@monthly"
 """In the place of a responder's id: what is due is a test, not yet its messages."""
 
+FIRST: Final = "@first"
+"""The same, for the first test of the ways to one person."""
+
+_TEST: Final = "test."
+_OF: Final = "first."
 _TEN: Final = time(10)
 _DAY: Final = timedelta(days=1)
 
 
 def step_of(at: datetime) -> str:
     """The name of a test in the keys of its messages; names sort by time."""
-    return f"test.{at.astimezone(UTC):%Y-%m-%dT%H%M}"
+    return f"{_TEST}{at.astimezone(UTC):%Y-%m-%dT%H%M}"
 
 
 def next_test(at: datetime, zone: ZoneInfo) -> datetime:
@@ -44,8 +50,33 @@ def planned(business: str, at: datetime) -> Notification:
     )
 
 
+def first_test(business: str, responder: str, at: datetime) -> Notification:
+    """What makes the sweep test the ways to a person at `at`; there is one a person."""
+    step = f"{_OF}{responder}"
+    return replace(planned(business, at), step=step, responder=FIRST)
+
+
+def person_of(first: Notification) -> str:
+    """The id of the responder whose ways a first test is for."""
+    return first.step.removeprefix(_OF)
+
+
 def latest_test(notifications: Iterable[Notification]) -> list[Notification]:
-    """The messages to people of the latest test, by person and channel."""
-    sent = [n for n in notifications if n.responder[0] != "@"]
-    last = max((n.step for n in sent), default="")
-    return sorted((n for n in sent if n.step == last), key=lambda n: n.key)
+    """The latest test message to each person on each channel, the newest test first."""
+    tests = [n for n in notifications if n.step.startswith(_TEST)]
+    by_way = {
+        (n.responder, n.channel): n
+        for n in sorted(tests, key=lambda n: n.step)
+        if n.responder[0] != "@"
+    }
+    by_key = sorted(by_way.values(), key=lambda n: n.key)
+    return sorted(by_key, key=lambda n: n.step, reverse=True)
+
+
+def planned_first(notifications: Iterable[Notification]) -> dict[str, datetime]:
+    """When those are tested who wait for their first test, by responder."""
+    return {
+        person_of(n): n.due_at
+        for n in notifications
+        if n.responder == FIRST and n.due_at is not None
+    }

@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Final, Protocol
 
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.notification import Notification
 from functions.domain.proof import TEST
+from functions.domain.sms_account import SmsAccount
 
 DAILY: Final = "@daily"
 """In the place of a responder's id: what is due is a check of the ways to people."""
@@ -30,6 +32,23 @@ class Ways(Protocol):
         """Whether a number has opted out; False when the service would not say."""
         ...
 
+    def sms_account(self) -> SmsAccount:
+        """What may be sent by SMS at all.
+
+        Raises:
+            DeliveryError: the service would not say.
+        """
+        ...
+
+
+class Obstacle(StrEnum):
+    """Why nothing arrives by a way, as pages and messages word it."""
+
+    UNCONFIRMED = "unconfirmed"
+    OPTED_OUT = "opted_out"
+    IN_SANDBOX = "in_sandbox"
+    BUDGET_SPENT = "budget_spent"
+
 
 @dataclass(frozen=True, slots=True)
 class Closed:
@@ -37,6 +56,7 @@ class Closed:
 
     responder: Responder
     channel: Channel
+    obstacle: Obstacle
 
 
 def check_of(business: str, at: datetime) -> Notification:
@@ -52,7 +72,19 @@ def check_of(business: str, at: datetime) -> Notification:
     )
 
 
-def closed_ways(business: Business, ways: Ways) -> list[Closed]:
+def account_of(business: Business, ways: Ways) -> SmsAccount | None:
+    """The account that SMS to the team go by; None if nobody gets any.
+
+    Raises:
+        DeliveryError: the service would not say.
+    """
+    texted = any(Channel.SMS in one.channels for one in business.team)
+    return ways.sms_account() if texted else None
+
+
+def closed_ways(
+    business: Business, ways: Ways, account: SmsAccount | None
+) -> list[Closed]:
     """Every way on which a message would be lost without a word.
 
     Raises:
@@ -62,8 +94,19 @@ def closed_ways(business: Business, ways: Ways) -> list[Closed]:
     found = []
     for one in business.team:
         for channel in one.channels:
-            by_email = channel is Channel.EMAIL and one.id not in confirmed
-            by_sms = channel is Channel.SMS and ways.refuses_sms(one.phone or "")
-            if by_email or by_sms:
-                found.append(Closed(one, channel))
+            obstacle = None
+            if channel is Channel.EMAIL and one.id not in confirmed:
+                obstacle = Obstacle.UNCONFIRMED
+            elif channel is Channel.SMS and account is not None:
+                obstacle = _in_the_way_of_sms(one.phone or "", ways, account)
+            if obstacle:
+                found.append(Closed(one, channel, obstacle))
     return found
+
+
+def _in_the_way_of_sms(phone: str, ways: Ways, account: SmsAccount) -> Obstacle | None:
+    if account.silent:
+        return Obstacle.BUDGET_SPENT
+    if not account.lets_through(phone):
+        return Obstacle.IN_SANDBOX
+    return Obstacle.OPTED_OUT if ways.refuses_sms(phone) else None

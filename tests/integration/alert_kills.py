@@ -91,6 +91,7 @@ class World:
         name = (self.prefix + business).rpartition(":")[2]
         topic = self.sns.create_topic(Name=name)["TopicArn"]
         self.sns.subscribe(TopicArn=topic, Protocol="email", Endpoint=email)
+        self.cloud.people.confirm()
         self.crises.open(crisis(business=business, lapse=timedelta(days=365)))
         return business
 

@@ -126,6 +126,7 @@ class World:
         topic = sns.create_topic(Name=prefix + business.id)["TopicArn"]
         for one in business.team:
             sns.subscribe(TopicArn=topic, Protocol="email", Endpoint=str(one.email))
+        self.cloud.people.confirm()
         self.watch.put_business(business)
         # a first poll would call an undated review history
         known = {"last_success_at": began - DAY, "due_at": began}

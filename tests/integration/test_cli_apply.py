@@ -12,7 +12,11 @@ from cli.config import read
 from cli.local.cloud import LocalCloud
 from cli.main import vigie
 from cli.subscriptions import SnsTopics
+from functions.adapters.dynamodb.crises import DynamoCrises
 from functions.adapters.dynamodb.watch import DynamoWatch
+from functions.adapters.sns_account import LOG_ROLE
+from functions.domain.notification import Notification
+from functions.domain.proof import TEST
 from functions.domain.source import SourceHealth
 from tests.builders import NOON
 
@@ -41,24 +45,50 @@ BUSINESS = """\
 """
 RIGHT = "businesses:\n" + BUSINESS.format(id="mistral")
 
+TEST_OF_TOM = "+ Tom of mistral gets a test on …"
+
+
+def without_times(result: Result) -> list[str]:
+    """What was printed, a line each; when a test comes depends on the time of day."""
+    return [
+        line.split("gets a test on")[0] + "gets a test on …"
+        if "gets a test on" in line
+        else line
+        for line in result.output.splitlines()
+    ]
+
 
 class Stage:
     """A deployed stage, and `vigie apply` on it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cloud: LocalCloud) -> None:
         self.path = folder / "vigie.yml"
+        self.cloud = cloud
 
-    def apply(self, text: str, *options: str) -> Result:
+    def apply(self, text: str, *options: str, confirm: bool = True) -> Result:
+        """Apply; then everybody confirms."""
         self.path.write_text(text, encoding="utf-8")
         given = ["--stage", "laptop", "--config", str(self.path), "--locale", "en"]
-        return CliRunner().invoke(
+        result = CliRunner().invoke(
             vigie, ["apply", *given, "--region", REGION, *options]
         )
+        if confirm:
+            self.cloud.people.confirm()
+        return result
 
     @property
     def watch(self) -> DynamoWatch:
         dynamodb = boto3.resource("dynamodb", region_name=REGION)
         return DynamoWatch(dynamodb.Table("vigie-laptop-watch"))
+
+    @property
+    def crises(self) -> DynamoCrises:
+        dynamodb = boto3.resource("dynamodb", region_name=REGION)
+        return DynamoCrises(dynamodb.Table("vigie-laptop-crises"))
+
+    def chores(self, business: str = "mistral") -> dict[str, Notification]:
+        """What is planned, by who begins it and for whom."""
+        return {one.key: one for one in self.crises.notifications(business, TEST)}
 
     @property
     def topics(self) -> SnsTopics:
@@ -71,8 +101,8 @@ class Stage:
 
 @pytest.fixture
 def stage(tmp_path: Path) -> Iterator[Stage]:
-    with LocalCloud(environ={}, start=NOON):
-        yield Stage(tmp_path)
+    with LocalCloud(environ={}, start=NOON) as cloud:
+        yield Stage(tmp_path, cloud)
 
 
 def test_it_puts_everything_in_place(stage: Stage):
@@ -136,10 +166,11 @@ def test_who_and_what_left_the_file_goes(stage: Stage):
     text = RIGHT.replace(press + "        fastest: 10m\n", "")
     text = text.replace("        email: tom@", "        phone: +33612345679\n#")
     result = stage.apply(text)
-    assert result.output.splitlines() == [
+    assert without_times(result) == [
         "- mistral: e-mail to tom@mistral.example",
         "~ mistral: team ~tom (channels, phone, email)",
         "- mistral: source press: https://press.example/feed",
+        TEST_OF_TOM,
         "3 changes made on stage laptop.",
     ]
     assert [s.id for s in stage.watch.sources("mistral")] == ["blog"]
@@ -185,3 +216,77 @@ def test_a_stage_that_was_not_deployed_is_told_in_one_line(stage: Stage):
     result = stage.apply(RIGHT, "--stage", "prod")
     assert result.exit_code == 2
     assert "make deploy STAGE=prod" in result.stderr
+
+
+CHORES = {"check#@daily#email", "test#@monthly#email"}
+FIRSTS = {"first.lea#@first#email", "first.tom#@first#email"}
+
+
+def test_what_vigie_does_by_itself_is_planned_once(stage: Stage):
+    result = stage.apply(RIGHT)
+    assert TEST_OF_TOM in without_times(result)
+    planned = stage.chores()
+    assert set(planned) == CHORES | FIRSTS
+    assert all(one.due_at for one in planned.values())
+    stage.apply(RIGHT)
+    assert stage.chores() == planned
+
+
+def test_only_who_is_new_or_has_a_new_number_is_tested_anew(stage: Stage):
+    stage.apply(RIGHT)
+    for one in stage.chores().values():
+        stage.crises.plan(replace(one, due_at=None))
+    changed = RIGHT.replace("56 78", "56 79").replace("Tom\n", "Thomas\n")
+    result = stage.apply(changed)
+    assert "Léa of mistral gets a test" in result.output
+    assert "Thomas of mistral gets a test" not in result.output
+    due = {key for key, one in stage.chores().items() if one.due_at}
+    assert due == {"first.lea#@first#email"}
+
+
+def test_a_dry_run_says_who_would_be_tested_and_plans_nothing(stage: Stage):
+    result = stage.apply(RIGHT, "--dry-run")
+    assert TEST_OF_TOM in without_times(result)
+    assert stage.chores() == {}
+
+
+def test_a_business_that_is_watched_no_more_is_left_in_peace_until_it_is_back(
+    stage: Stage,
+):
+    both = RIGHT + BUSINESS.format(id="sirocco")
+    stage.apply(both)
+    stage.apply(RIGHT, "--prune")
+    chores = stage.chores("sirocco")
+    assert not any(chores[key].due_at for key in CHORES)
+    stage.apply(both)
+    assert all(stage.chores("sirocco")[key].due_at for key in CHORES)
+
+
+def test_sns_is_to_write_down_which_sms_did_not_arrive(stage: Stage):
+    sns = boto3.client("sns", region_name=REGION)
+    assert "SNS writes down from now on" in stage.apply(RIGHT).output
+    (role,) = sns.get_sms_attributes(attributes=[LOG_ROLE])["attributes"].values()
+    assert role == "arn:aws:iam::123456789012:role/vigie-laptop-sms-log"
+    assert "SNS writes" not in stage.apply(RIGHT).output
+
+
+def test_a_role_that_somebody_else_chose_for_the_log_stays(stage: Stage):
+    sns = boto3.client("sns", region_name=REGION)
+    theirs = "arn:aws:iam::123456789012:role/theirs"
+    sns.set_sms_attributes(attributes={LOG_ROLE: theirs})
+    stage.apply(RIGHT)
+    (role,) = sns.get_sms_attributes(attributes=[LOG_ROLE])["attributes"].values()
+    assert role == theirs
+
+
+def test_who_gets_no_sms_needs_no_log_of_them(stage: Stage):
+    no_phone = RIGHT.replace("        phone: +33 6 12 34 56 78\n", "")
+    assert "SNS" not in stage.apply(no_phone).output
+
+
+def test_an_address_waits_for_its_person_to_confirm(stage: Stage):
+    stage.apply(RIGHT, confirm=False)
+    assert "tom@mistral.example" in stage.apply(RIGHT, confirm=False).output
+    assert stage.filters() == {"lea@mistral.example": (), "tom@mistral.example": ()}
+    stage.cloud.people.confirm()
+    assert stage.apply(RIGHT).output == "Nothing to change on stage laptop.\n"

@@ -8,7 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
+from cli.sms_log import role_of
+from functions.domain.sms_account import ENOUGH
+
 ROOT = Path(__file__).parents[2]
+ANYBODY = "arn:aws:iam::123456789012:user/owner"
 SERVERLESS: dict[str, Any] = yaml.safe_load((ROOT / "serverless.yml").read_text())
 FRAGMENTS = {
     path.name: yaml.safe_load(path.read_text())
@@ -210,15 +214,49 @@ def test_the_operator_hears_of_every_dead_letter():
 
 def test_the_operator_hears_of_a_stream_that_stalls_and_of_a_silent_control_room():
     watched = {
-        (alarm["Properties"]["MetricName"], dimension["Value"].get("Ref"))
+        (alarm["Properties"]["MetricName"], dimension["Value"]["Ref"])
         for alarm in of_kind("AWS::CloudWatch::Alarm").values()
         for dimension in alarm["Properties"]["Dimensions"]
+        if alarm["Properties"]["Namespace"] == "AWS/Lambda"
     }
     for name, function in FUNCTIONS.items():
         if events(name, "stream"):
             assert ("IteratorAge", f"{name.title()}LambdaFunction") in watched
         if function.get("url"):
             assert ("Errors", f"{name.title()}LambdaFunction") in watched
+
+
+def test_only_the_pulse_takes_silence_for_trouble():
+    """Errors have no points when nothing runs: then one that counts runs must ring."""
+    breaching = {
+        alarm["Properties"]["MetricName"]: alarm["Properties"]["ComparisonOperator"]
+        for alarm in of_kind("AWS::CloudWatch::Alarm").values()
+        if alarm["Properties"]["TreatMissingData"] == "breaching"
+    }
+    assert breaching == {"Invocations": "LessThanThreshold"}
+
+
+def test_the_operator_hears_of_money_for_sms_and_of_sms_that_are_lost():
+    spend, lost = RESOURCES["SmsSpendAlarm"], RESOURCES["SmsLostAlarm"]
+    assert spend["Properties"]["MetricName"] == "SMSMonthToDateSpentUSD"
+    assert spend["Properties"]["Dimensions"] == []  # it is of the account
+    assert spend["Properties"]["Statistic"] == "Maximum"
+    assert lost["Properties"]["MetricName"] == "SMSSuccessRate"
+    assert lost["Properties"]["ComparisonOperator"] == "LessThanOrEqualToThreshold"
+    parameters = FRAGMENTS["alarms.yml"]["Parameters"]
+    default = parameters["SmsAlarmUsd"]["Default"]
+    assert default == f"${{env:SMS_ALARM_USD, '{ENOUGH * 1.0}'}}"
+
+
+def test_the_role_that_logs_sms_is_for_sns_and_for_that_log_alone():
+    role = RESOURCES["SmsLogRole"]["Properties"]
+    assert role["RoleName"].replace("${sls:stage}", "prod") in role_of("prod", ANYBODY)
+    [trust] = role["AssumeRolePolicyDocument"]["Statement"]
+    assert trust["Principal"] == {"Service": "sns.amazonaws.com"}
+    [log] = allowed("SmsLogRole", "logs:PutLogEvents")
+    kept = FUNCTIONS["sweep"]["environment"]["SMS_FAILURES_LOG"]["Fn::Sub"]
+    group = log["Fn::Sub"].partition("log-group:")[2].removesuffix("*")
+    assert kept == f"{group}/Failure"
 
 
 def test_every_alarm_reaches_the_operator():
@@ -324,9 +362,18 @@ def test_mails_are_read_where_they_are_laid_and_nowhere_else():
 
 
 SENTIMENT = "comprehend:BatchDetectSentiment"
-NAMELESS = ([SENTIMENT], "sns:CheckIfPhoneNumberIsOptedOut")
-"""Actions that IAM knows no resource for."""
-"""It has no resources: IAM takes no other than all."""
+OF_THE_ACCOUNT = [
+    "sns:GetSMSAttributes",
+    "sns:GetSMSSandboxAccountStatus",
+    "sns:ListSMSSandboxPhoneNumbers",
+]
+NAMELESS = (
+    [SENTIMENT],
+    OF_THE_ACCOUNT,
+    "cloudwatch:GetMetricStatistics",
+    "sns:CheckIfPhoneNumberIsOptedOut",
+)
+"""Actions that IAM knows no resource for: it takes no other than all."""
 
 
 def test_understand_alone_may_ask_for_a_second_opinion_and_count_its_cost():

@@ -23,6 +23,7 @@ def test_messages_are_kept_with_the_virtual_time() -> None:
                 Endpoint=f"{name}@mistral.example",
                 Attributes={"FilterPolicy": json.dumps({"responder": [name]})},
             )
+        cloud.people.confirm()
         cloud.clock.set(NOON + timedelta(hours=1))
         sns.publish(PhoneNumber="+33639980001", Message="Un pic.")
         to_lea = {"DataType": "String", "StringValue": "lea"}

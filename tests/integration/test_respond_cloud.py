@@ -51,6 +51,7 @@ class World:
                 Endpoint=one.email,
                 Attributes={"FilterPolicy": policy},
             )
+        self.cloud.people.confirm()
 
     def minute(self, count: int = 1) -> None:
         for _ in range(count):

@@ -5,11 +5,13 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from functions.alert.gsm7 import TWO_PARTS, septets
 from functions.domain.business import Channel, Severity
 from functions.domain.crisis import Grown, Quieted, Reopened
-from functions.domain.proof import planned
+from functions.domain.newcomers import fit_for_a_test
+from functions.domain.proof import first_test, planned
 from functions.domain.ways import check_of
 from tests.timelines.language import Act, Timeline, UnclearError
 from tests.timelines.people import (
@@ -60,6 +62,19 @@ def _watched_no_more(world: World, _: re.Match[str]) -> None:
     world.watch._businesses.pop(HOUSE)
 
 
+def _is_new(world: World, found: re.Match[str]) -> None:
+    """As `vigie apply` does for somebody with a way that nobody has tried yet."""
+    house, now = world.house, world.clock()
+    member = house.responder(found[1])
+    assert member
+    at = fit_for_a_test(member, house, now)
+    world.crises.plan(first_test(HOUSE, member.id, at))
+
+
+def _account(world: World, **changes: Any) -> None:
+    world.ways.account = replace(world.ways.account, **changes)
+
+
 def _fails(world: World, found: re.Match[str]) -> None:
     world.post.failing[found[2] or "", found[1]] = found[3]
 
@@ -107,6 +122,17 @@ ACTS: dict[str, Do] = {
         check_of(HOUSE, w.clock())
     ),
     r"(\w+)'s subscription ends": lambda w, m: w.ways.unsubscribed.add(m[1]),
+    r"(\w+) confirms (?:her|his) subscription": lambda w, m: w.ways.unsubscribed.remove(
+        m[1]
+    ),
+    r"(\w+) is new": _is_new,
+    r"SMS have cost (\d+) of (\d+) dollars": lambda w, m: _account(
+        w, spent_usd=float(m[1]), limit_usd=float(m[2])
+    ),
+    r"SMS are in the sandbox, which knows (\w+)": lambda w, m: _account(
+        w, in_sandbox=True, verified=frozenset({w.house.responder(m[1]).phone})
+    ),
+    r"nobody writes down which SMS came back": lambda w, _: _account(w, logged=False),
     r"the SMS to (\w+) bounces: (.+)": lambda w, m: w.bounce(m[1], m[2]),
     r"(\w+) refuses SMS": lambda w, m: w.ways.refusing.add(
         w.house.responder(m[1]).phone  # type: ignore[union-attr]

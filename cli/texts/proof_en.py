@@ -1,0 +1,35 @@
+"""What the commands say of whether alerts arrive, in time, and rightly: English."""
+
+ENGLISH: dict[str, str] = {
+    # vigie apply
+    "apply_test": "{name} of {business} gets a test on {at}; it asks to be confirmed.",
+    "sms_log_on": "SNS writes down from now on which SMS did not arrive.",
+    "sms_log_refused": "SNS would not write down which SMS did not arrive: {reason}. "
+    "Turn it on in the SNS console, Text messaging preferences.",
+    # vigie test-alert
+    "test_sent": "{count} test messages leave within a minute, then on the first "
+    "Monday of each month at 10:00. `vigie test-alert --status` says who confirmed.",
+    "test_never": "{business} has sent no test yet: `vigie test-alert` does.",
+    "test_of": "Test of {at}:",
+    "test_confirmed": "{name}, {channel}: received, confirmed on {at}",
+    "test_silent": "{name}, {channel}: sent, not confirmed",
+    "test_on_its_way": "{name}, {channel}: has not left yet",
+    "test_failed": "{name}, {channel}: not delivered ({reason})",
+    "test_not_asked": "{name}, {channel}: no test yet",
+    "test_planned": "{name}, {channel}: no test yet, one goes out on {at}",
+    # vigie status
+    "sms_sandbox": "The AWS account is in the SMS sandbox: only verified numbers get "
+    "any. Ask to leave it in the SNS console.",
+    "sms_spent": "SMS this month: US$ {spent} of {limit}.",
+    "sms_unlogged": "SNS does not write down which SMS did not arrive: `vigie apply` "
+    "has it do so.",
+    "status_closed": "{name}, {channel}: alerts would not arrive ({reason})",
+    "status_no_topic": "{business} has no topic: `vigie apply` makes it.",
+    "status_seen": "{source}, from published to seen",
+    "status_decided": "from seen to decided",
+    "status_sent": "from decided to the first message",
+    "status_acknowledged": "from the first message to taken",
+    "status_row": "{name}: half within {p50}, 95% within {p95} ({count})",
+    "status_noise": "Crises: {fired}; real {real}, false alarms {false}, not judged "
+    "yet {open}.",
+}

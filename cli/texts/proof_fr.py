@@ -1,0 +1,37 @@
+"""What the commands say of whether alerts arrive, in time, and rightly: French."""
+
+FRENCH: dict[str, str] = {
+    # vigie apply
+    "apply_test": "{name}, de {business}, recevra un essai le {at} ; il demande une "
+    "confirmation.",
+    "sms_log_on": "SNS note désormais quels SMS ne sont pas arrivés.",
+    "sms_log_refused": "SNS n’a pas voulu noter quels SMS ne sont pas arrivés : "
+    "{reason}. Cela s’active dans la console SNS, préférences de messagerie texte.",
+    # vigie test-alert
+    "test_sent": "{count} messages d’essai partent dans la minute, puis chaque premier "
+    "lundi du mois à 10 h. `vigie test-alert --status` dit qui a confirmé.",
+    "test_never": "{business} n’a encore envoyé aucun essai : `vigie test-alert` s’en "
+    "charge.",
+    "test_of": "Essai du {at} :",
+    "test_confirmed": "{name}, {channel} : reçu, confirmé le {at}",
+    "test_silent": "{name}, {channel} : envoyé, pas confirmé",
+    "test_on_its_way": "{name}, {channel} : pas encore parti",
+    "test_failed": "{name}, {channel} : non remis ({reason})",
+    "test_not_asked": "{name}, {channel} : pas encore d’essai",
+    "test_planned": "{name}, {channel} : pas encore d’essai, il partira le {at}",
+    # vigie status
+    "sms_sandbox": "Le compte AWS est dans le bac à sable SMS : seuls les numéros "
+    "vérifiés reçoivent. Demandez-en la sortie dans la console SNS.",
+    "sms_spent": "SMS ce mois-ci : {spent} $ US sur {limit}.",
+    "sms_unlogged": "SNS ne note pas quels SMS ne sont pas arrivés : `vigie apply` "
+    "l’en charge.",
+    "status_closed": "{name}, {channel} : les alertes n’arriveraient pas ({reason})",
+    "status_no_topic": "{business} n’a pas de sujet SNS : `vigie apply` le crée.",
+    "status_seen": "{source}, de la publication à la lecture",
+    "status_decided": "de la lecture à la décision",
+    "status_sent": "de la décision au premier message",
+    "status_acknowledged": "du premier message à la prise en charge",
+    "status_row": "{name} : la moitié en {p50}, 95 % en {p95} ({count})",
+    "status_noise": "Crises : {fired}, dont {real} réelles, {false} fausses alertes, "
+    "{open} pas encore jugées.",
+}
