@@ -1,5 +1,6 @@
 """What Vigie does for a business of its own accord, planned when it is applied: the
-daily look at the ways to people, the monthly test, and a first test for who is new.
+daily look at the ways to people, the weekly digest, the monthly test, and a first test
+for who is new.
 """  # noqa: D205 - one sentence
 
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,7 @@ from functions.domain.notification import Failure, Notification, failed
 from functions.domain.ports import Crises
 from functions.domain.proof import first_test, next_test, planned
 from functions.domain.ways import A_DAY, check_of
+from functions.domain.weekly import digest_of, next_digest
 from functions.domain.wording import moment
 
 
@@ -65,11 +67,9 @@ def plan_chores(
                 crises.owe(chore)
     for change in changes:
         if isinstance(change, DropTopic):
-            for chore in (
-                check_of(change.business, now),
-                planned(change.business, now),
-            ):
-                crises.plan(failed(chore, Failure.NOT_WATCHED))
+            for begun_by in (check_of, planned, digest_of):
+                gone = begun_by(change.business, now)
+                crises.plan(failed(gone, Failure.NOT_WATCHED))
     for test in first_tests(changes, now):
         crises.plan(first_test(test.business.id, test.responder.id, test.at))
 
@@ -79,4 +79,6 @@ def _standing(
 ) -> Iterator[Notification]:
     """What comes again and again, as planned for the first time."""
     yield check_of(business.id, now + A_DAY * draw())
-    yield planned(business.id, next_test(now, ZoneInfo(business.timezone)))
+    zone = ZoneInfo(business.timezone)
+    yield planned(business.id, next_test(now, zone))
+    yield digest_of(business.id, next_digest(now, zone))

@@ -24,6 +24,7 @@ COMMANDS = {
     "webhook": "cli.webhook",
     "test-alert": "cli.test_alert",
     "status": "cli.status",
+    "missed": "cli.missed",
     "correct": "cli.correct",
     "explain": "cli.explain.command",
     "watch": "cli.watch",

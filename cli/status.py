@@ -1,7 +1,7 @@
 """`vigie status`: how fast alerts are, how often they are right, whom they reach."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 
 import click
@@ -16,19 +16,16 @@ from cli.test_alert import standing
 from cli.texts import Tongue, say
 from functions.adapters.dynamodb.crises import DynamoCrises
 from functions.adapters.dynamodb.mentions import DynamoMentions
+from functions.adapters.dynamodb.misses import DynamoMisses
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.sns_account import SnsAccount
 from functions.adapters.sns_ways import SnsWays
 from functions.domain.business import Business, Locale
-from functions.domain.crisis import Crisis
-from functions.domain.delays import Case, Spread, legs_of, noise_of, seen_by_source
+from functions.domain.delays import Noise, Spread
 from functions.domain.errors import DeliveryError
-from functions.domain.ports import Crises, Mentions
+from functions.domain.looking_back import Figures, LookingBack
 from functions.domain.ways import Ways, account_of, closed_ways
 from functions.domain.wording import duration, word
-
-MOST = 200
-"""Crises looked at: more in a month than anybody could act upon."""
 
 
 @click.command("status")
@@ -52,12 +49,17 @@ def command(business: str, days: int, stage: str, region: str, tongue: Tongue) -
     with told_plainly(stage, region):
         watch = DynamoWatch(open_table(stage, "watch", region))
         found = find_business(watch, business, stage)
-        looking = Looking(
+        crises = open_table(stage, "crises", region)
+        looking = LookingBack(
             DynamoMentions(open_table(stage, "mentions", region)),
-            DynamoCrises(open_table(stage, "crises", region)),
+            DynamoCrises(crises),
+            DynamoMisses(crises),
         )
         now = datetime.now(UTC)
-        for line in looking.lines(found, now - timedelta(days=days), now, tongue):
+        figures = looking.figures(found.id, now - timedelta(days=days), now)
+        for line in figure_lines(figures, tongue):
+            click.echo(line)
+        for line in standing(looking.crises, found, tongue):
             click.echo(line)
         for line in way_lines(_ways(found, stage, region, now), found, tongue):
             click.echo(line)
@@ -97,46 +99,17 @@ def way_lines(ways: Ways, business: Business, tongue: Tongue) -> Iterator[str]:
         yield from about_sms(account, tongue)
 
 
-@dataclass(frozen=True, slots=True)
-class Looking:
-    """Reads what was stored and puts it in words."""
-
-    mentions: Mentions
-    crises: Crises
-
-    def lines(
-        self, business: Business, start: datetime, end: datetime, tongue: Tongue
-    ) -> Iterator[str]:
-        """What there is to say of [start, end), a line each."""
-        seen = self.mentions.seen_between(business.id, start, end)
-        cases = [
-            self._case(crisis)
-            for crisis in self.crises.latest(business.id, MOST)
-            if start <= crisis.opened_at < end
-        ]
-        for source, took in seen_by_source(seen).items():
-            yield _row(say(tongue, "status_seen", source=source), took, tongue)
-        for leg, took in legs_of(cases).items():
-            yield _row(say(tongue, f"status_{leg}"), took, tongue)
-        noise = noise_of(cases)
-        yield say(
-            tongue,
-            "status_noise",
-            fired=str(noise.fired),
-            real=str(noise.real),
-            false=str(noise.false),
-            open=str(noise.open),
-        )
-        yield from standing(self.crises, business, tongue)
-
-    def _case(self, crisis: Crisis) -> Case:
-        business = crisis.business
-        return Case(
-            crisis,
-            self.mentions.get_many(business, crisis.why.mentions),
-            self.crises.notifications(business, crisis.number),
-            self.crises.log(crisis),
-        )
+def figure_lines(figures: Figures, tongue: Tongue) -> Iterator[str]:
+    """How fast and how right Vigie was, a line each."""
+    if figures.seen and len(figures.seen_by_source) > 1:
+        yield _row(say(tongue, "status_seen_all"), figures.seen, tongue)
+    for source, took in figures.seen_by_source.items():
+        yield _row(say(tongue, "status_seen", source=source), took, tongue)
+    for leg, took in figures.legs.items():
+        yield _row(say(tongue, f"status_{leg}"), took, tongue)
+    noise = {field.name: getattr(figures.noise, field.name) for field in fields(Noise)}
+    counts = {name: str(count) for name, count in noise.items()}
+    yield say(tongue, "status_noise", **counts)
 
 
 def _row(name: str, took: Spread, tongue: Tongue) -> str:

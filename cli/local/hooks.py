@@ -13,7 +13,7 @@ from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 from botocore.handlers import BUILTIN_HANDLERS
 
-SERVICES = ("dynamodb", "sqs", "sns", "s3", "comprehend")
+SERVICES = ("dynamodb", "sqs", "sns", "s3", "comprehend", "cloudwatch", "logs")
 ANSWER = "answer"
 _KEY = "vigie_call"
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from cli.local.clock import VirtualClock, next_boundary
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_messenger import MemoryMessenger
+from cli.local.memory_misses import MemoryMisses
 from cli.local.memory_receipts import MemoryReceipts
 from cli.local.memory_ways import MemoryWays
 from functions.alert import wiring as alert
@@ -49,6 +50,7 @@ class MemoryEngine:
             messenger=MemoryMessenger(),
             ways=MemoryWays(),
             receipts=MemoryReceipts(),
+            misses=MemoryMisses(),
             control_room=control_room,
             clock=self._clock,
             token=new_token,

@@ -209,6 +209,7 @@ ENGLISH = {
     "about_webhook": "Connect a person's messages to Slack or Teams.",
     "about_test-alert": "Send the whole team a test; say who confirmed it.",
     "about_status": "Delays, false alarms, and who confirmed the last test.",
+    "about_missed": "Declare a crisis that Vigie did not tell you of.",
     "about_explain": "Why a text is taken the way it is: about you, tone, red flags.",
     "about_watch": "Watch the sources of vigie.yml from this machine.",
     "about_replay": "Run old mentions through the whole pipeline.",

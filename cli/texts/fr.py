@@ -228,6 +228,7 @@ FRENCH = {
     "about_webhook": "Relie les messages d’une personne à Slack ou à Teams.",
     "about_test-alert": "Envoie un essai à toute l’équipe ; dit qui l’a confirmé.",
     "about_status": "Délais, fausses alertes, et qui a confirmé le dernier essai.",
+    "about_missed": "Déclare une crise dont Vigie ne vous a rien dit.",
     "about_explain": "Pourquoi un texte est pris ainsi : sur vous, ton, signaux.",
     "about_watch": "Veille sur les sources de vigie.yml depuis cette machine.",
     "about_replay": "Rejoue d’anciennes mentions dans toute la chaîne.",

@@ -17,6 +17,13 @@ ENGLISH: dict[str, str] = {
     "test_failed": "{name}, {channel}: not delivered ({reason})",
     "test_not_asked": "{name}, {channel}: no test yet",
     "test_planned": "{name}, {channel}: no test yet, one goes out on {at}",
+    # vigie missed
+    "missed_done": "Counted: a crisis on {at} that Vigie did not tell of. In the three "
+    "hours before it had seen {mentions} mentions, {negative} of them negative.",
+    "missed_told": "Vigie did tell of a crisis then: {crisis}.",
+    "missed_when": "“{when}” is not within the last ninety days.",
+    "missed_not_a_time": "“{when}” is no time: 2026-11-21 20:40 is expected, or the "
+    "day alone.",
     # vigie status
     "sms_sandbox": "The AWS account is in the SMS sandbox: only verified numbers get "
     "any. Ask to leave it in the SNS console.",
@@ -31,5 +38,6 @@ ENGLISH: dict[str, str] = {
     "status_acknowledged": "from the first message to taken",
     "status_row": "{name}: half within {p50}, 95% within {p95} ({count})",
     "status_noise": "Crises: {fired}; real {real}, false alarms {false}, not judged "
-    "yet {open}.",
+    "yet {open}; missed {missed}.",
+    "status_seen_all": "from published to seen, all sources",
 }

@@ -19,6 +19,13 @@ FRENCH: dict[str, str] = {
     "test_failed": "{name}, {channel} : non remis ({reason})",
     "test_not_asked": "{name}, {channel} : pas encore d’essai",
     "test_planned": "{name}, {channel} : pas encore d’essai, il partira le {at}",
+    # vigie missed
+    "missed_done": "Compté : une crise, le {at}, dont Vigie n’a rien dit. Dans les "
+    "trois heures d’avant, elle avait lu {mentions} mentions, {negative} négatives.",
+    "missed_told": "Vigie a bien signalé une crise à ce moment-là : la {crisis}.",
+    "missed_when": "« {when} » n’est pas dans les quatre-vingt-dix derniers jours.",
+    "missed_not_a_time": "« {when} » n’est pas un moment : on attend 2026-11-21 20:40, "
+    "ou le jour seul.",
     # vigie status
     "sms_sandbox": "Le compte AWS est dans le bac à sable SMS : seuls les numéros "
     "vérifiés reçoivent. Demandez-en la sortie dans la console SNS.",
@@ -33,5 +40,6 @@ FRENCH: dict[str, str] = {
     "status_acknowledged": "du premier message à la prise en charge",
     "status_row": "{name} : la moitié en {p50}, 95 % en {p95} ({count})",
     "status_noise": "Crises : {fired}, dont {real} réelles, {false} fausses alertes, "
-    "{open} pas encore jugées.",
+    "{open} pas encore jugées ; {missed} manquées.",
+    "status_seen_all": "de la publication à la lecture, toutes sources",
 }

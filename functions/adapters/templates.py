@@ -82,6 +82,11 @@ def _moment(context: Context, at: datetime) -> str:
 
 
 @pass_context
+def _day(context: Context, at: datetime) -> str:
+    return wording.day(at, context["zone"], context["locale"])
+
+
+@pass_context
 def _when(context: Context, at: datetime, beside: datetime) -> str:
     """The time of day; with the date when that of `beside` is another."""
     zone = context["zone"]
@@ -117,6 +122,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "clock": _clock,
     "counted": _counted,
     "country": _spoken(country_name),
+    "day": _day,
     "duration": _spoken(wording.duration),
     "listed": _spoken(wording.listed),
     "moment": _moment,

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from functions.alert.chore import again, take_up
 from functions.alert.gsm7 import to_ascii
 from functions.alert.texts import SUBJECT_LENGTH, Render, in_two_parts
 from functions.domain.business import Business, Channel, Responder
-from functions.domain.errors import DeliveryError, UnknownBusinessError
+from functions.domain.errors import DeliveryError
 from functions.domain.newcomers import fit_for_a_test
 from functions.domain.notification import Delivery, Failure, Notification, failed
 from functions.domain.ports import Access, Crises, Watch
@@ -19,7 +20,6 @@ from functions.domain.proof import TEST, next_test, person_of, step_of
 from functions.domain.ways import Ways
 
 FOLDER: Final = "test"
-LEASE: Final = timedelta(minutes=2)
 LINK_LASTS: Final = timedelta(days=30)
 AGAIN: Final = timedelta(hours=1)
 PATIENCE: Final = timedelta(days=7)
@@ -45,19 +45,21 @@ class Proof:
 
         Named by when it was planned, a test that is begun twice is owed once.
         """
-        business, claimed = self._claimed(planned, now)
-        if claimed is None or business is None:
+        taken = take_up(planned, self.crises, self.watch, now)
+        if taken is None:
             return
+        business, claimed = taken
         everybody = [(one, way) for one in business.team for way in one.channels]
         self._owe_all(business, everybody, step_of(planned.created_at), now)
         following = next_test(now, ZoneInfo(business.timezone))
-        self.crises.settle(_again(claimed, following, following))
+        self.crises.settle(again(claimed, following))
 
     def begin_first(self, planned: Notification, now: datetime) -> None:
         """Owe one person a message on each way that is open; wait for the others."""
-        business, claimed = self._claimed(planned, now)
-        if claimed is None or business is None:
+        taken = take_up(planned, self.crises, self.watch, now)
+        if taken is None:
             return
+        business, claimed = taken
         responder = business.responder(person_of(planned))
         if responder is None:
             self.crises.settle(failed(claimed, Failure.LEFT_TEAM))
@@ -72,25 +74,14 @@ class Proof:
             if confirmed or channel is not Channel.EMAIL
         ]
         self._owe_all(business, ways, step_of(planned.created_at), now)
-        again = fit_for_a_test(responder, business, now + AGAIN)
+        later = fit_for_a_test(responder, business, now + AGAIN)
         waits = len(ways) < len(responder.channels)
-        if waits and again <= planned.created_at + PATIENCE:
-            self.crises.settle(_again(claimed, planned.created_at, again))
+        if waits and later <= planned.created_at + PATIENCE:
+            self.crises.settle(
+                replace(again(claimed, later), created_at=planned.created_at)
+            )
             return
         self.crises.settle(replace(claimed, delivery=Delivery.SENT, due_at=None))
-
-    def _claimed(
-        self, planned: Notification, now: datetime
-    ) -> tuple[Business | None, Notification | None]:
-        """The business of what is planned, and the lease on it; None without one."""
-        claimed = self.crises.claim(planned, now, now + LEASE)
-        if claimed is None:
-            return None, None
-        try:
-            return self.watch.business(planned.business), claimed
-        except UnknownBusinessError:
-            self.crises.settle(failed(claimed, Failure.NOT_WATCHED))
-            return None, None
 
     def _owe_all(
         self, business: Business, ways: Iterable[Way], step: str, now: datetime
@@ -132,11 +123,3 @@ class Proof:
             return in_two_parts(lambda room: write("sms", room))
         subject = to_ascii(write("email_subject"))[:SUBJECT_LENGTH].rstrip()
         return f"{subject}\n\n{write('email').strip()}\n"
-
-
-def _again(
-    claimed: Notification, created_at: datetime, due_at: datetime
-) -> Notification:
-    """The same planned for later, as if nobody had taken it up."""
-    fresh = replace(claimed, delivery=Delivery.PENDING, attempts=0)
-    return replace(fresh, created_at=created_at, due_at=due_at)

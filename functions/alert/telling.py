@@ -7,16 +7,11 @@ from functools import partial
 from typing import Any, Final
 
 from functions.alert.outbox import PACE, Outbox, is_lost
-from functions.alert.proof import Proof
-from functions.alert.receipts import ReceiptReader
 from functions.alert.steps import Steps
-from functions.alert.ways import WaysCheck
 from functions.domain.notification import Notification
 from functions.domain.operator import OPERATOR
 from functions.domain.ports import Crises
-from functions.domain.proof import FIRST, MONTHLY, TEST
-from functions.domain.receipts import RECEIPTS
-from functions.domain.ways import DAILY
+from functions.domain.proof import TEST
 
 AT_ONCE: Final = 100
 """Crises that one sweep takes up: what it can do in its time."""
@@ -25,6 +20,7 @@ MESSAGES_AT_ONCE: Final = 1000
 """Notifications that one sweep takes up; enough for a storm to be told as one."""
 
 Begin = Callable[[Notification, datetime], None]
+"""Begins what is planned, named by what stands in the place of a responder's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +41,7 @@ class Telling:
     crises: Crises
     steps: Steps
     outbox: Outbox
-    proof: Proof
-    ways_check: WaysCheck
-    receipt_reader: ReceiptReader
+    begins: Mapping[str, Begin]
 
     def about(self, business: str, number: int, now: datetime) -> Job:
         """Tell what one crisis owes at `now`."""
@@ -70,7 +64,7 @@ class Telling:
         for group in self._to_each_address(owed):
             if len(group) > PACE:
                 yield self._together(group, now)
-            elif begin := self._begun_by(group[0]):
+            elif begin := self.begins.get(group[0].responder):
                 planned.append(self._planned(group[0], begin, now))
             else:
                 yield from (self._delivery(one, now) for one in group)
@@ -91,16 +85,6 @@ class Telling:
                 key = (address,)
             groups.setdefault(key, []).append(one)
         return groups.values()
-
-    def _begun_by(self, owed: Notification) -> Begin | None:
-        """What a planned thing begins; None for a message."""
-        begins = {
-            MONTHLY: self.proof.begin,
-            FIRST: self.proof.begin_first,
-            DAILY: self.ways_check.check,
-            RECEIPTS: self.receipt_reader.look,
-        }
-        return begins.get(owed.responder)
 
     def _planned(self, planned: Notification, begin: Begin, now: datetime) -> Job:
         def run() -> list[Notification]:

@@ -6,17 +6,18 @@ ends every SMS, and SNS says nothing.
 """  # noqa: D205 - one sentence
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from functions.alert.chore import again, take_up
 from functions.alert.gsm7 import to_ascii
 from functions.alert.texts import SUBJECT_LENGTH, Render, in_two_parts
 from functions.domain.business import Business, Channel
-from functions.domain.errors import DeliveryError, UnknownBusinessError
+from functions.domain.errors import DeliveryError
 from functions.domain.newcomers import fit_for_a_test
-from functions.domain.notification import Delivery, Failure, Notification, failed
+from functions.domain.notification import Notification
 from functions.domain.operator import OPERATOR
 from functions.domain.ports import Crises, Watch
 from functions.domain.proof import TEST
@@ -27,7 +28,6 @@ FOLDER: Final = "unreachable"
 """What the operator reads; `TO_THE_TEAM` holds what the person reads."""
 
 TO_THE_TEAM: Final = "closed_way"
-LEASE: Final = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,10 @@ class WaysCheck:
 
     def check(self, planned: Notification, now: datetime) -> None:
         """Owe the operator word of every closed way, once a day."""
-        claimed = self.crises.claim(planned, now, now + LEASE)
-        if claimed is None:
+        taken = take_up(planned, self.crises, self.watch, now)
+        if taken is None:
             return
-        try:
-            business = self.watch.business(planned.business)
-        except UnknownBusinessError:
-            self.crises.settle(failed(claimed, Failure.NOT_WATCHED))
-            return
+        business, claimed = taken
         try:
             account = account_of(business, self.ways)
             closed = closed_ways(business, self.ways, account)
@@ -58,9 +54,7 @@ class WaysCheck:
             self._tell_operator(business, closed, account, now)
         for one in closed:
             self._tell_person(business, one, closed, now)
-        due_at = now + A_DAY
-        again = replace(claimed, created_at=due_at, due_at=due_at, attempts=0)
-        self.crises.settle(replace(again, delivery=Delivery.PENDING))
+        self.crises.settle(again(claimed, now + A_DAY))
 
     def _tell_operator(
         self,

@@ -12,6 +12,7 @@ from botocore.config import Config
 
 from functions.adapters.dynamodb.crises import DynamoCrises
 from functions.adapters.dynamodb.mentions import DynamoMentions
+from functions.adapters.dynamodb.misses import DynamoMisses
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.messengers import ByChannel
 from functions.adapters.sms_log import SmsLog
@@ -19,6 +20,7 @@ from functions.adapters.sns import SnsMessenger
 from functions.adapters.sns_account import SnsAccount
 from functions.adapters.sns_ways import SnsWays
 from functions.adapters.templates import Templates
+from functions.alert.digest import Digest
 from functions.alert.outbox import Outbox
 from functions.alert.proof import Proof
 from functions.alert.receipts import ReceiptReader
@@ -27,9 +29,13 @@ from functions.alert.steps import Steps
 from functions.alert.telling import Telling
 from functions.alert.together import Together
 from functions.alert.ways import WaysCheck
+from functions.domain.looking_back import LookingBack
+from functions.domain.missed import Misses
 from functions.domain.ports import Clock, Crises, Mentions, Messenger, Watch
-from functions.domain.receipts import Receipts
-from functions.domain.ways import Ways
+from functions.domain.proof import FIRST, MONTHLY
+from functions.domain.receipts import RECEIPTS, Receipts
+from functions.domain.ways import DAILY, Ways
+from functions.domain.weekly import WEEKLY
 from functions.settings import Settings
 
 WEBHOOK_PATIENCE_S: Final = 10.0
@@ -68,6 +74,7 @@ def assemble(
     messenger: Messenger,
     ways: Ways,
     receipts: Receipts,
+    misses: Misses,
     control_room: str,
     clock: Clock = utc_now,
     token: Callable[[], str] = new_token,
@@ -81,7 +88,15 @@ def assemble(
     proof = Proof(crises, watch, ways, render, token, base)
     ways_check = WaysCheck(crises, watch, ways, render)
     reader = ReceiptReader(crises, outbox, receipts)
-    return Deps(Telling(crises, steps, outbox, proof, ways_check, reader), clock)
+    digest = Digest(crises, watch, LookingBack(mentions, crises, misses), render)
+    begins = {
+        MONTHLY: proof.begin,
+        FIRST: proof.begin_first,
+        DAILY: ways_check.check,
+        WEEKLY: digest.write,
+        RECEIPTS: reader.look,
+    }
+    return Deps(Telling(crises, steps, outbox, begins), clock)
 
 
 def build(
@@ -110,6 +125,7 @@ def build(
             settings["TOPIC_ARN_PREFIX"],
             SnsAccount(sns, lambda: boto3.client("cloudwatch"), clock).read,
         ),
+        misses=DynamoMisses(dynamodb.Table(settings["CRISES_TABLE"])),
         receipts=SmsLog(lambda: boto3.client("logs"), settings["SMS_FAILURES_LOG"]),
         control_room=settings["CONTROL_ROOM_URL"],
         clock=clock,

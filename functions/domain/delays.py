@@ -1,7 +1,7 @@
 """How long Vigie itself takes, and how often it was right, from what is stored."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -45,12 +45,14 @@ class Noise:
     """Crises that fired, parts of others left out: real, false, not judged yet.
 
     A crisis is real once it is over and nobody called it false, or somebody took it.
+    `missed` did not fire; people declared them themselves.
     """
 
     fired: int
     real: int
     false: int
     open: int
+    missed: int = 0
 
 
 def spread(lengths: Iterable[timedelta]) -> Spread | None:
@@ -67,13 +69,21 @@ def spread(lengths: Iterable[timedelta]) -> Spread | None:
 
 def seen_by_source(mentions: Iterable[Mention]) -> Mapping[str, Spread]:
     """From published to seen, by source; what is history, or undated, is left out."""
-    found: defaultdict[str, list[timedelta]] = defaultdict(list)
+    by_source: defaultdict[str, list[Mention]] = defaultdict(list)
+    for one in mentions:
+        by_source[one.source].append(one)
+    spreads = (
+        (source, spread(seen_delays(theirs)))
+        for source, theirs in sorted(by_source.items())
+    )
+    return {source: one for source, one in spreads if one is not None}
+
+
+def seen_delays(mentions: Iterable[Mention]) -> Iterator[timedelta]:
+    """From published to seen, of each mention that is dated and no history."""
     for one in mentions:
         if one.published_at is not None and not one.backfill:
-            took = max(one.seen_at - one.published_at, timedelta(0))
-            found[one.source].append(took)
-    spreads = ((source, spread(took)) for source, took in sorted(found.items()))
-    return {source: one for source, one in spreads if one is not None}
+            yield max(one.seen_at - one.published_at, timedelta(0))
 
 
 def legs_of(cases: Iterable[Case]) -> Mapping[Leg, Spread]:
@@ -105,13 +115,13 @@ def first_sent(case: Case) -> datetime | None:
     return min(times, default=None)
 
 
-def noise_of(cases: Iterable[Case]) -> Noise:
-    """How many crises fired, and what people made of them."""
-    own = [one for one in cases if one.crisis.merged_into is None]
-    false = sum(c.crisis.state is CrisisState.FALSE_ALARM for c in own)
+def noise_of(crises: Iterable[Crisis], missed: int = 0) -> Noise:
+    """How many crises fired, and what people made of them; how many did not fire."""
+    own = [one for one in crises if one.merged_into is None]
+    false = sum(one.state is CrisisState.FALSE_ALARM for one in own)
     real = sum(
-        c.crisis.state is not CrisisState.FALSE_ALARM
-        and (c.crisis.state.over or c.crisis.acknowledged_by is not None)
-        for c in own
+        one.state is not CrisisState.FALSE_ALARM
+        and (one.state.over or one.acknowledged_by is not None)
+        for one in own
     )
-    return Noise(len(own), real, false, len(own) - real - false)
+    return Noise(len(own), real, false, len(own) - real - false, missed)

@@ -218,7 +218,7 @@ def test_a_stage_that_was_not_deployed_is_told_in_one_line(stage: Stage):
     assert "make deploy STAGE=prod" in result.stderr
 
 
-CHORES = {"check#@daily#email", "test#@monthly#email"}
+CHORES = {"check#@daily#email", "digest#@weekly#email", "test#@monthly#email"}
 FIRSTS = {"first.lea#@first#email", "first.tom#@first#email"}
 
 

@@ -3,6 +3,7 @@ else would say no.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,6 +11,9 @@ import yaml
 
 from cli.local.cloud import LocalCloud
 from cli.local.hooks import Call
+from functions.domain.proof import first_test, planned
+from functions.domain.ways import check_of
+from functions.domain.weekly import digest_of
 from tests.integration.promises_world import START, World
 
 ROOT = Path(__file__).parents[2]
@@ -92,12 +96,40 @@ def test_every_function_may_do_what_it_does():
     with LocalCloud(start=START, environ={}) as cloud:
         needs = Needs(cloud)
         cloud.listeners.append(needs)
-        World(cloud).run()
+        world = World(cloud)
+        world.run()
+        do_chores(world)
     assert {need.function for need in needs.seen} >= {
         *("plan", "poll", "understand", "detect", "tick"),
         *("step", "sweep", "respond", "debrief"),
     }
+    used = {(need.function, need.action) for need in needs.seen}
+    assert {("sweep", action) for action in CHORES} <= used
     assert missing(needs.seen) == []
+
+
+CHORES = (
+    "cloudwatch:GetMetricStatistics",
+    "logs:FilterLogEvents",
+    "sns:CheckIfPhoneNumberIsOptedOut",
+    "sns:GetSMSAttributes",
+    "sns:GetSMSSandboxAccountStatus",
+    "sns:GetSubscriptionAttributes",
+    "sns:ListSMSSandboxPhoneNumbers",
+    "sns:ListSubscriptionsByTopic",
+    "sns:Publish",
+)
+
+
+def do_chores(world: World) -> None:
+    """All that the sweep does of its own accord, in an account on trial."""
+    world.cloud.people.in_sandbox = True
+    (business, *_) = world.watch.businesses()
+    at = world.cloud.clock()
+    for chore in (check_of, planned, digest_of):
+        world.crises.plan(chore(business.id, at))
+    world.crises.plan(first_test(business.id, business.team[0].id, at))
+    world.pump.run_until(at + timedelta(minutes=20))
 
 
 def test_a_right_that_is_not_given_is_missed():

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from functions.alert.gsm7 import TWO_PARTS, septets
 from functions.domain.business import Channel, Severity
 from functions.domain.crisis import Grown, Quieted, Reopened
+from functions.domain.missed import Missed
 from functions.domain.newcomers import fit_for_a_test
 from functions.domain.proof import first_test, planned
 from functions.domain.ways import check_of
+from functions.domain.weekly import digest_of, next_digest
 from tests.timelines.language import Act, Timeline, UnclearError
 from tests.timelines.people import (
     EVERYBODY,
@@ -120,6 +123,12 @@ ACTS: dict[str, Do] = {
     r"a test is asked for": lambda w, _: w.crises.plan(planned(HOUSE, w.clock())),
     r"the ways are checked daily": lambda w, _: w.crises.plan(
         check_of(HOUSE, w.clock())
+    ),
+    r"the digest is planned": lambda w, _: w.crises.plan(
+        digest_of(HOUSE, next_digest(w.clock(), ZoneInfo(w.house.timezone)))
+    ),
+    r"(\w+) declares a crisis of an hour ago": lambda w, m: w.misses.declare(
+        Missed(HOUSE, w.clock() - 60 * MINUTE, m[1], w.clock())
     ),
     r"(\w+)'s subscription ends": lambda w, m: w.ways.unsubscribed.add(m[1]),
     r"(\w+) confirms (?:her|his) subscription": lambda w, m: w.ways.unsubscribed.remove(

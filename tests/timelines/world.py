@@ -11,6 +11,7 @@ from cli.ack import Acknowledge, read_asked
 from cli.local.clock import VirtualClock, next_boundary
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_messenger import MemoryMessenger
+from cli.local.memory_misses import MemoryMisses
 from cli.local.memory_pictures import MemoryPictures
 from cli.local.memory_receipts import MemoryReceipts
 from cli.local.memory_reports import MemoryReports
@@ -122,6 +123,7 @@ class World:
         self.crises, self.watch = RacedCrises(), MemoryWatch()
         self.mentions, self.post = MemoryMentions(), Post(self.clock)
         self.ways, self.receipts = MemoryWays(), MemoryReceipts()
+        self.misses = MemoryMisses()
         self.detection = Detection(self.watch, self.mentions, self.crises)
         self.watch.put_business(house)
         self._tokens = self._said = 0
@@ -133,6 +135,7 @@ class World:
             self.post,
             self.ways,
             self.receipts,
+            self.misses,
             "https://room.example/",
             self.clock,
             self._token,

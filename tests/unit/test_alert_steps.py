@@ -8,6 +8,7 @@ import pytest
 
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_messenger import MemoryMessenger
+from cli.local.memory_misses import MemoryMisses
 from cli.local.memory_receipts import MemoryReceipts
 from cli.local.memory_ways import MemoryWays
 from functions.alert import wiring
@@ -66,6 +67,7 @@ class World:
             self.messenger,
             MemoryWays(),
             MemoryReceipts(),
+            MemoryMisses(),
             "https://room.example/",
             token=self.token,
         )

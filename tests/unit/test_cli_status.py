@@ -1,20 +1,23 @@
 """How fast and how right Vigie was, from what is stored."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.local.memory import MemoryCrises, MemoryMentions
-from cli.status import Looking
+from cli.local.memory_misses import MemoryMisses
+from cli.status import figure_lines
+from cli.texts import Tongue
 from functions.domain.crisis import Acknowledged, MarkedFalse, Merged
 from functions.domain.delays import Leg, legs_of, noise_of, seen_by_source, spread
+from functions.domain.looking_back import LookingBack
+from functions.domain.missed import Missed
 from functions.domain.notification import Delivery
 from tests.builders import (
     HOUR,
     MINUTE,
     NOON,
-    a_business,
     a_crisis,
     a_mention,
     a_notification,
@@ -24,7 +27,11 @@ DAY = timedelta(days=1)
 SENT = {"delivery": Delivery.SENT, "due_at": None}
 
 
-def looking() -> Looking:
+def lines(start: datetime, tongue: Tongue) -> list[str]:
+    return list(figure_lines(looking().figures("mistral", start, NOON + DAY), tongue))
+
+
+def looking() -> LookingBack:
     """A crisis that was seen, decided, sent and taken; one false; one part of it."""
     mentions, crises = MemoryMentions(), MemoryCrises()
     for number, late in enumerate((1, 2, 3, 30), start=1):
@@ -41,23 +48,38 @@ def looking() -> Looking:
     crises.transition(a_crisis(), Acknowledged(NOON + 5 * MINUTE, "lea"))
     crises.transition(a_crisis(number=2), MarkedFalse(NOON + HOUR, "lea"))
     crises.transition(a_crisis(number=3), Merged(NOON + HOUR, 1))
-    return Looking(mentions, crises)
+    misses = MemoryMisses()
+    misses.declare(Missed("mistral", NOON - HOUR, "lea", NOON))
+    return LookingBack(mentions, crises, misses)
 
 
 def test_every_leg_is_measured_and_the_noise_is_counted():
-    lines = list(looking().lines(a_business(), NOON - DAY, NOON + DAY, "en"))
-    assert lines[:5] == [
+    assert lines(NOON - DAY, "en") == [
         "blog, from published to seen: half within 2\u202fmin, 95% within 30\u202fmin (4)",
-        "from seen to decided: half within 1\u202fmin, 95% within 1\u202fmin (3)",
+        "from seen to decided: half within 1\u202fmin, 95% within 1\u202fmin (2)",
         "from decided to the first message: half within 1\u202fmin, 95% within 1\u202fmin (1)",
         "from the first message to taken: half within 4\u202fmin, 95% within 4\u202fmin (1)",
-        "Crises: 2; real 1, false alarms 1, not judged yet 0.",
+        "Crises: 2; real 1, false alarms 1, not judged yet 0; missed 1.",
     ]
 
 
 def test_what_lies_outside_is_left_out():
-    lines = list(looking().lines(a_business(), NOON + HOUR, NOON + DAY, "fr"))
-    assert lines[0].startswith("Crises\u202f: 0")
+    first, *_ = lines(NOON + HOUR, "fr")
+    assert first.startswith("Crises\u202f: 0")
+    assert first.endswith("0 manquées.")
+
+
+def test_several_sources_are_summed_up_and_told_apart():
+    back = looking()
+    one = a_mention(id="m9", source="avis", seen_at=NOON, published_at=NOON - HOUR)
+    back.mentions.put(one)
+    first, *rest = figure_lines(back.figures("mistral", NOON - DAY, NOON + DAY), "en")
+    assert first == (
+        "from published to seen, all sources: half within 3\u202fmin, "
+        "95% within 1\u202fh (5)"
+    )
+    assert rest[0].startswith("avis, from published to seen: half within 1\u202fh")
+    assert rest[1].startswith("blog, from published to seen: half within 2\u202fmin")
 
 
 def test_nothing_measured_is_nothing_said():

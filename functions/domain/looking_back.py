@@ -1,0 +1,100 @@
+"""What a time looked like for a business: its talk, its crises, Vigie's own delays and
+errors; for the weekly digest and `vigie status` alike.
+"""  # noqa: D205 - one sentence
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from functions.domain.crisis import Crisis
+from functions.domain.delays import (
+    Case,
+    Leg,
+    Noise,
+    Spread,
+    legs_of,
+    noise_of,
+    seen_by_source,
+    seen_delays,
+    spread,
+)
+from functions.domain.missed import Missed, Misses
+from functions.domain.ports import Crises, Mentions
+
+MOST: Final = 200
+"""Crises looked at: more in a quarter than anybody could act upon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What there is to say of [start, end).
+
+    `seen` is how long mentions took from published to seen, all of them together and
+    by source; `legs` how long the rest of the way took.
+    """
+
+    start: datetime
+    end: datetime
+    mentions: int
+    negative: int
+    seen: Spread | None
+    seen_by_source: Mapping[str, Spread]
+    legs: Mapping[Leg, Spread]
+    noise: Noise
+    crises: tuple[Crisis, ...]
+    missed: tuple[Missed, ...]
+
+    @property
+    def last_day(self) -> datetime:
+        """A moment of the last day, which `end` is no part of."""
+        return self.end - timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class LookingBack:
+    """Reads what was stored."""
+
+    mentions: Mentions
+    crises: Crises
+    misses: Misses
+
+    def figures(self, business: str, start: datetime, end: datetime) -> Figures:
+        """The figures of [start, end)."""
+        seen = self.mentions.seen_between(business, start, end)
+        told = self._told(business, start, end)
+        missed = tuple(self.misses.declared(business, start, end))
+        return Figures(
+            start=start,
+            end=end,
+            mentions=len(seen),
+            negative=sum(one.negative for one in seen),
+            seen=spread(seen_delays(seen)),
+            seen_by_source=seen_by_source(seen),
+            legs=legs_of(self._case(one) for one in told),
+            noise=noise_of(told, len(missed)),
+            crises=told,
+            missed=missed,
+        )
+
+    def noise(self, business: str, start: datetime, end: datetime) -> Noise:
+        """How right Vigie was in [start, end), without reading a mention."""
+        missed = self.misses.declared(business, start, end)
+        return noise_of(self._told(business, start, end), len(missed))
+
+    def _told(
+        self, business: str, start: datetime, end: datetime
+    ) -> tuple[Crisis, ...]:
+        """Crises that began then, parts of others left out, the earliest first."""
+        latest = reversed(self.crises.latest(business, MOST))
+        own = (one for one in latest if one.merged_into is None)
+        return tuple(one for one in own if start <= one.opened_at < end)
+
+    def _case(self, crisis: Crisis) -> Case:
+        business = crisis.business
+        return Case(
+            crisis,
+            self.mentions.get_many(business, crisis.why.mentions),
+            self.crises.notifications(business, crisis.number),
+            self.crises.log(crisis),
+        )
