@@ -7,15 +7,20 @@ from typing import Any
 
 import boto3
 import pytest
+import yaml
 from botocore.exceptions import ClientError
 
+from cli.local.alarms import rings
 from cli.local.cloud import LocalCloud
 from cli.local.pump import Pump
 from functions.adapters.dynamodb.crises import DynamoCrises
+from functions.adapters.dynamodb.table import query
 from functions.domain.ports import Access
 
 NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)
-FUNCTIONS = Path(__file__).parents[2] / "functions"
+ROOT = Path(__file__).parents[2]
+FUNCTIONS = ROOT / "functions"
+ALARMS = yaml.safe_load((ROOT / "infra" / "alarms.yml").read_text())["Resources"]
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +116,116 @@ def test_what_has_expired_counts_for_nothing_though_it_is_never_deleted(
     assert crises.access("token-000001", until - timedelta(seconds=1))
     assert crises.access("token-000001", until) is None
     assert cloud.table("crises").scan()["Count"] >= 1
+
+
+def test_an_email_subscription_gets_nothing_until_its_person_confirms(
+    cloud: LocalCloud,
+):
+    sns, before = boto3.client("sns"), len(cloud.emails())
+    topic = sns.create_topic(Name="vigie-test_pending")["TopicArn"]
+    asked = {"TopicArn": topic, "Protocol": "email", "Endpoint": "lea@x.example"}
+    answer = sns.subscribe(**asked)  # type: ignore[arg-type]
+    assert answer["SubscriptionArn"] == "pending confirmation"
+    (listed,) = sns.list_subscriptions_by_topic(TopicArn=topic)["Subscriptions"]
+    assert listed["SubscriptionArn"] == "PendingConfirmation"
+    assert publish(cloud, TopicArn=topic)["MessageId"]  # and no error says otherwise
+    assert len(cloud.emails()) == before
+    cloud.people.confirm("paul@x.example")
+    publish(cloud, TopicArn=topic)
+    assert len(cloud.emails()) == before
+    cloud.people.confirm("lea@x.example")
+    publish(cloud, TopicArn=topic)
+    assert [one.address for one in cloud.emails()[before:]] == ["lea@x.example"]
+
+
+def test_in_the_sandbox_an_sms_is_taken_and_reaches_verified_numbers_alone(
+    cloud: LocalCloud,
+):
+    sns, before = boto3.client("sns"), len(cloud.sms())
+    assert not sns.get_sms_sandbox_account_status()["IsInSandbox"]
+    cloud.people.in_sandbox, cloud.people.verified = True, {"+33600000001"}
+    assert sns.get_sms_sandbox_account_status()["IsInSandbox"]
+    (known,) = sns.list_sms_sandbox_phone_numbers()["PhoneNumbers"]
+    assert (known["PhoneNumber"], known["Status"]) == ("+33600000001", "Verified")
+    for number in ("+33600000001", "+33600000002"):
+        assert sns.publish(PhoneNumber=number, Message="x")["MessageId"]
+    assert [one.number for one in cloud.sms()[before:]] == ["+33600000001"]
+    cloud.people.in_sandbox = False
+
+
+def test_a_fifo_queue_takes_the_same_message_once(cloud: LocalCloud):
+    """As on AWS; nothing of ours leans on it: five minutes are no memory."""
+    sqs = boto3.client("sqs")
+    made = sqs.create_queue(QueueName="x.fifo", Attributes={"FifoQueue": "true"})
+    once: Any = {"MessageGroupId": "g", "MessageDeduplicationId": "d"}
+    for _ in range(2):
+        sqs.send_message(QueueUrl=made["QueueUrl"], MessageBody="x", **once)
+    assert len(list(cloud.inside.waiting("x.fifo"))) == 1
+    declared = cloud.stack.resources.values()
+    assert not any("FifoQueue" in one.properties for one in declared)
+
+
+def test_a_message_that_nobody_can_do_is_set_aside_after_five_tries(cloud: LocalCloud):
+    sqs, url = boto3.client("sqs"), cloud.made.ref("PollsQueue")
+    dlq = cloud.made.attributes["PollsDlq", "QueueName"]
+    sqs.purge_queue(QueueUrl=url)
+    sqs.send_message(QueueUrl=url, MessageBody="x")
+    for _ in range(6):
+        sqs.receive_message(QueueUrl=url, VisibilityTimeout=0)
+    assert len(list(cloud.inside.waiting(dlq))) == 1
+
+
+def test_a_file_that_must_be_new_does_not_replace_another(cloud: LocalCloud):
+    s3 = boto3.client("s3")
+    file = {"Bucket": cloud.made.ref("ReportsBucket"), "Key": "x", "IfNoneMatch": "*"}
+    s3.put_object(**file, Body=b"1")
+    refused(lambda: s3.put_object(**file, Body=b"2"), "PreconditionFailed")
+
+
+def test_a_query_ends_at_a_megabyte_and_ours_goes_on(cloud: LocalCloud):
+    table = cloud.table("watch")
+    for number in range(4):
+        item = {"pk": "pages", "sk": str(number), "text": "x" * 390_000}
+        table.put_item(Item=item)
+    asked: Any = {
+        "KeyConditionExpression": "pk = :pk",
+        "ExpressionAttributeValues": {":pk": "pages"},
+    }
+    assert "LastEvaluatedKey" in table.query(**asked)
+    assert len(list(query(table, **asked))) == 4
+
+
+def alarm(name: str) -> dict[str, Any]:
+    properties = ALARMS[name]["Properties"]
+    threshold = properties["Threshold"]
+    if isinstance(threshold, dict):
+        return {**properties, "Threshold": 0.8}
+    return dict(properties)
+
+
+@pytest.mark.parametrize(
+    ("name", "points", "ringing"),
+    [
+        ("SweepStoppedAlarm", [], True),
+        ("SweepStoppedAlarm", [5, 5, None], False),
+        ("SweepStoppedAlarm", [5, None, None], True),
+        ("SweepStoppedAlarm", [None, None, 5], False),
+        ("StepDlqAlarm", [], False),
+        ("StepDlqAlarm", [0, 1], True),
+        ("StepDlqAlarm", [1, 0], False),
+        ("SmsSpendAlarm", [], False),
+        ("SmsSpendAlarm", [0.79], False),
+        ("SmsSpendAlarm", [0.8], True),
+        ("SmsLostAlarm", [1.0], False),
+        ("SmsLostAlarm", [0.9], True),
+        ("SmsLostAlarm", [None], False),
+    ],
+)
+def test_alarms_ring_by_what_they_count_or_by_silence(
+    name: str, points: list[float | None], ringing: bool
+):
+    """moto never looks: without any point, the pulse alone rings."""
+    assert rings(alarm(name), points) is ringing
 
 
 def test_schedules_fire_though_moto_never_does(cloud: LocalCloud):
