@@ -131,3 +131,28 @@ def test_what_was_seen_bears_the_time_it_was_seen_not_that_of_a_reminder(
     for message in (Message.LAPSED, Message.ESCALATED):
         text = write_one(message, locale, Channel.EMAIL, crisis=lapsed)
         assert said in text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("message", "locale", "facts", "said"),
+    [
+        (Message.GROWN, Locale.FR, {}, "Vous vous en occupiez"),
+        (Message.GROWN, Locale.EN, {}, "You were on it"),
+        (Message.LAPSED, Locale.FR, {}, "Vous l’aviez prise en charge"),
+        (Message.LAPSED, Locale.EN, {}, "You took it"),
+        (Message.LAPSED, Locale.FR, {"snoozed": True}, "Vous l’aviez mise en attente"),
+        (Message.LAPSED, Locale.EN, {"snoozed": True}, "You had put it off"),
+        (Message.ALL_CLEAR, Locale.FR, {}, "vous avez clos la crise"),
+        (Message.ALL_CLEAR, Locale.EN, {}, "you have closed crisis"),
+    ],
+)
+def test_who_did_it_is_told_you_and_others_by_name(
+    message: Message, locale: Locale, facts: dict[str, object], said: str
+):
+    """The reader is Paul Martin; nobody is told of themselves as of a stranger."""
+    for name, yours in (("Paul Martin", True), ("Camille Roux", False)):
+        known = {"took_charge": name, "ended_by": name, **facts}
+        email = write_one(message, locale, Channel.EMAIL, **known)
+        sms = write_one(message, locale, Channel.SMS, **known)
+        assert (said in email) is yours
+        assert "Paul Martin" not in sms
