@@ -20,6 +20,9 @@ from functions.domain.waiting import zone_of
 from functions.domain.weekly import next_digest, readers_of, week_before
 
 FOLDER: Final = "digest"
+A_DAY: Final = timedelta(days=1)
+"""For so long nobody is reminded of a test that they were asked to confirm."""
+
 A_QUARTER: Final = timedelta(days=90)
 TRIES: Final = 3
 """Weeks too full to be read in the time of one run are left out after so many."""
@@ -57,7 +60,9 @@ class Digest:
             "unproven": [
                 (team[one.responder], one.channel)
                 for one in tests
-                if one.confirmed_at is None and one.responder in team
+                if one.confirmed_at is None
+                and one.responder in team
+                and now - one.created_at >= A_DAY
             ],
         }
         for reader in readers_of(business, now):

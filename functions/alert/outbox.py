@@ -16,7 +16,7 @@ from functions.domain.crisis import Crisis, CrisisState
 from functions.domain.errors import DeliveryError, UnknownBusinessError
 from functions.domain.escalation import ALL_CLEAR
 from functions.domain.notification import Delivery, Failure, Notification, failed
-from functions.domain.operator import OPERATOR, reader_of
+from functions.domain.operator import OPERATOR, is_message, reader_of
 from functions.domain.ports import Crises, Messenger, Watch
 from functions.domain.proof import TEST
 from functions.domain.receipts import look_after
@@ -65,13 +65,14 @@ class Outbox:
     def deliver_owed(
         self, business: str, number: int, now: datetime
     ) -> list[Notification]:
-        """Deliver what a crisis owes at `now`; how each delivery ended.
+        """Deliver the messages that a crisis owes at `now`; how each delivery ended.
 
         What is owed instead of something that failed is delivered at once too.
         """
         ended: list[Notification] = []
         while True:
-            owed = self.crises.notifications(business, number)
+            stored = self.crises.notifications(business, number)
+            owed = filter(is_message, stored)  # what is planned is not for reading
             ready = [n for n in owed if n.due_at is not None and n.due_at <= now]
             done = [n for one in ready if (n := self.deliver(one, now)) is not None]
             ended += done

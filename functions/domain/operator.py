@@ -27,6 +27,11 @@ def reader_of(business: Business, responder_id: str) -> Responder | None:
     return business.responder(responder_id)
 
 
+def is_message(notification: Notification) -> bool:
+    """Whether it is for somebody to read; else it is a thing that Vigie planned."""
+    return notification.responder[0] != "@" or notification.responder == OPERATOR
+
+
 def to_people(notifications: Iterable[Notification]) -> list[Notification]:
     """Those for the team: what the operator hears is no part of a crisis's story."""
     return [n for n in notifications if n.responder != OPERATOR]

@@ -1,8 +1,9 @@
-"""One crisis on the laptop cloud, told by the stream or the sweep of alert, in which any
-call to AWS can be the last one of its process. `python -m tests.integration.alert_kills`
-prints what each death comes to.
+"""One crisis on the laptop cloud, told by the stream or the sweep of alert, and all that
+the sweep does of its own accord, in which any call to AWS can be the last one of its
+process. `python -m tests.integration.alert_kills` prints what each death comes to.
 """
 
+import hashlib
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,13 +17,19 @@ import click
 from cli.local.cloud import LocalCloud
 from cli.local.hooks import Call
 from functions.adapters.dynamodb.crises import DynamoCrises
+from functions.adapters.dynamodb.items import iso
 from functions.adapters.dynamodb.mentions import DynamoMentions
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.alert import wiring
 from functions.alert.handler import make_step, make_sweep
 from functions.alert.outbox import LEASE
+from functions.domain.business import Responder
 from functions.domain.crisis import Acknowledged
-from functions.domain.notification import Delivery
+from functions.domain.notification import Delivery, Notification
+from functions.domain.operator import OPERATOR
+from functions.domain.proof import TEST, first_test, planned
+from functions.domain.ways import check_of
+from functions.domain.weekly import digest_of
 from tests.crisis_cases import MENTIONS, MISTRAL, NOW, crisis
 
 
@@ -74,14 +81,27 @@ class World:
         self.now = NOW
         deps = wiring.build(environ, lambda: self.now)
         self._step, self._sweep = make_step(lambda: deps), make_sweep(lambda: deps)
+        topic = environ["OPERATOR_TOPIC_ARN"]
+        self.sns.subscribe(TopicArn=topic, Protocol="email", Endpoint="op@x.example")
 
-    def open_crisis(self) -> str:
+    def begin(self, path: str) -> str:
+        """A business with something to tell: a crisis, or all the chores at once."""
+        if path == CHORES:
+            business = self.watch_business(MISTRAL.team[:1])
+            for chore in chores_of(business):
+                self.crises.plan(chore)
+            return business
+        business, long = self.watch_business(MISTRAL.team), timedelta(days=365)
+        self.crises.open(crisis(business=business, lapse=long))
+        return business
+
+    def watch_business(self, people: tuple[Responder, ...]) -> str:
         self.runs += 1
         business = f"mistral-{self.runs}"
         phone, email = f"+336{self.runs:07}0", f"{business}@x.example"
         # addresses of its own: one gets so many messages a minute, not more; and none
         # that ends with 99, as moto's do who refuse SMS
-        team = tuple(replace(one, phone=phone, email=email) for one in MISTRAL.team)
+        team = tuple(replace(one, phone=phone, email=email) for one in people)
         DynamoWatch(self.cloud.table("watch")).put_business(
             replace(MISTRAL, id=business, team=team)
         )
@@ -92,7 +112,6 @@ class World:
         topic = self.sns.create_topic(Name=name)["TopicArn"]
         self.sns.subscribe(TopicArn=topic, Protocol="email", Endpoint=email)
         self.cloud.people.confirm()
-        self.crises.open(crisis(business=business, lapse=timedelta(days=365)))
         return business
 
     def step(self, business: str) -> None:
@@ -111,28 +130,34 @@ class World:
         else:
             self.sweep()
 
-    def end_state(self, business: str) -> tuple[object, ...]:
-        """All that must not depend on crashes: tokens and attempts may."""
+    def end_state(self, path: str, business: str) -> tuple[object, ...]:
+        """All that must not depend on crashes: tokens, attempts and hours may."""
         stored = self.crises.get(business, 7)
-        assert stored
-        owed = self.crises.notifications(business, 7)
+        told = (stored.told, stored.state, stored.version) if stored else ()
+        owed = self.crises.notifications(business, NUMBER[path])
         texts = {n.key: n.text.partition("https://")[0] for n in owed}
         deliveries = {n.key: (n.delivery, n.failure) for n in owed}
-        return stored.told, stored.state, stored.version, texts, deliveries
+        return told, texts, deliveries
 
     def sent(self) -> int:
         return len(self.cloud.sms()) + len(self.cloud.emails())
 
-    def settled(self, business: str) -> int:
-        owed = self.crises.notifications(business, 7)
-        return sum(n.delivery is Delivery.SENT for n in owed)
+    def settled(self, path: str, business: str) -> int:
+        owed = self.crises.notifications(business, NUMBER[path])
+        return sum(n.delivery is Delivery.SENT and bool(n.message_id) for n in owed)
 
     def calm(self, business: str) -> None:
-        """Let later sweeps leave this crisis alone."""
-        stored = self.crises.get(business, 7)
-        assert stored
-        self.crises.transition(stored, Acknowledged(self.now, "camille"))
+        """Let later sweeps leave this business alone."""
+        if stored := self.crises.get(business, 7):
+            self.crises.transition(stored, Acknowledged(self.now, "camille"))
+        for one in self.crises.notifications(business, TEST):
+            self.crises.plan(replace(one, due_at=None))
         self.now = NOW
+        # every run tells the same operator within the same minutes
+        pace = hashlib.sha256(f"email:{OPERATOR}".encode()).hexdigest()
+        for minute in (NOW, NOW + LEASE):
+            key = {"pk": f"pace#{pace}", "sk": iso(minute)}
+            self.cloud.table("crises").delete_item(Key=key)
 
 
 class Death(NamedTuple):
@@ -151,9 +176,22 @@ class Death(NamedTuple):
     unsettled: int
 
 
-PATHS = ("step", "sweep")
-MESSAGES = 2
-"""One step to one person, by SMS and by e-mail."""
+CHORES = "chores"
+MESSAGES = {"step": 2, "sweep": 2, CHORES: 6}
+"""One step to one person by SMS and e-mail; two tests of both to that person, a digest,
+and word to the operator of a log that nobody keeps.
+"""
+
+PATHS = tuple(MESSAGES)
+NUMBER = {"step": 7, "sweep": 7, CHORES: TEST}
+"""The crisis under whose number the messages of a path stand."""
+
+
+def chores_of(business: str) -> Iterator[Notification]:
+    """All that is planned for a business, due now; the two tests are not one."""
+    for begun_by in (check_of, planned, digest_of):
+        yield begun_by(business, NOW)
+    yield first_test(business, MISTRAL.team[0].id, NOW - timedelta(minutes=1))
 
 
 @contextmanager
@@ -168,14 +206,14 @@ def a_world() -> Iterator[World]:
 
 def deaths(world: World, path: str) -> Iterator[Death]:
     """Die before and after every call of a path; redeliver, sweep, compare."""
-    clean = world.open_crisis()
+    clean = world.begin(path)
     world.killer.set(0, answered=False)
     world.run(path, clean)
     calls = world.killer.seen
-    expected = world.end_state(clean)
+    expected = world.end_state(path, clean)
     world.calm(clean)
     for (number, call), answered in product(enumerate(calls, 1), (False, True)):
-        business = world.open_crisis()
+        business = world.begin(path)
         before = world.sent()
         world.killer.set(number, answered=answered)
         died = False
@@ -184,7 +222,7 @@ def deaths(world: World, path: str) -> Iterator[Death]:
         except KilledError:
             died = True
         assert died, (path, number, call)
-        unsettled = world.sent() - before - world.settled(business)
+        unsettled = world.sent() - before - world.settled(path, business)
         world.step(business)
         world.step(business)
         world.now += LEASE
@@ -195,8 +233,8 @@ def deaths(world: World, path: str) -> Iterator[Death]:
             number,
             call,
             "after" if answered else "before",
-            world.end_state(business) == expected,
-            world.sent() - before - MESSAGES,
+            world.end_state(path, business) == expected,
+            world.sent() - before - MESSAGES[path],
             unsettled,
         )
         world.calm(business)
@@ -210,7 +248,7 @@ def main() -> None:
         for path in PATHS:
             for one in deaths(world, path):
                 end = "as the clean run" if one.same else "DIFFERS"
-                call = f"{one.number:2} {one.call}"
+                call = f"{one.number:3} {one.call}"
                 click.echo(f"{path:6} {call:30} {one.side:7} {end:16} {one.extra}")
 
 

@@ -26,7 +26,7 @@ def test_dying_anywhere_ends_as_the_clean_run_does(world: World, path: str):
 
 
 def test_the_clean_run_tells_everybody_of_the_step(world: World):
-    business = world.open_crisis()
+    business = world.begin("step")
     world.step(business)
     owed = world.crises.notifications(business, 7)
     told = {(n.responder, n.channel) for n in owed}
