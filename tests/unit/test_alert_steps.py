@@ -149,7 +149,7 @@ def test_an_acknowledgement_stops_the_escalation(world: World):
     assert set(world.steps_told()) == {"1.1"}
 
 
-def test_an_acknowledgement_nobody_follows_up_lapses_and_is_told_by_name(world: World):
+def test_an_acknowledgement_nobody_follows_up_lapses_and_they_hear_of_it(world: World):
     world.at(NOW)
     world.change(Acknowledged(NOW + MINUTE, "camille"))
     after = world.at(NOW + timedelta(hours=2, minutes=1))
@@ -157,7 +157,7 @@ def test_an_acknowledgement_nobody_follows_up_lapses_and_is_told_by_name(world: 
     assert after.state is CrisisState.OPEN
     assert world.steps_told()["2.1"] == {"camille"}
     email = next(n for n in world.owed if n.step == "2.1" and n.channel == "email")
-    assert "Camille Roux l’avait prise en charge" in email.text
+    assert "Vous l’aviez prise en charge" in email.text
 
 
 def test_everybody_told_hears_that_it_grew_and_that_it_is_over(world: World):
