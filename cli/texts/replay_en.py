@@ -24,4 +24,5 @@ ENGLISH = {
     "replay_rule_slow_burn": "slow burn",
     "replay_rule_rating": "ratings",
     "replay_rule_red_flag": "red flag",
+    "replay_rule_hush": "hush",
 }

@@ -24,4 +24,5 @@ FRENCH = {
     "replay_rule_slow_burn": "montée lente",
     "replay_rule_rating": "notes",
     "replay_rule_red_flag": "signal grave",
+    "replay_rule_hush": "source muette",
 }

@@ -17,7 +17,7 @@ from functions.domain.told import (
     who_ended,
     who_was_told,
 )
-from functions.domain.waiting import silenced_until, tell_at
+from functions.domain.waiting import silenced_until, tell_at, tell_by_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class Briefing:
     def tell_at(self, reader: Responder) -> datetime:
         """When this message may reach the reader."""
         free = silenced_until(self.business, self.crisis, self.at)
+        if self.crisis.rule.is_notice:
+            return tell_by_day(reader, self.business, free)
         return tell_at(reader, self.business, self.crisis.severity, free)
 
     def reminds(self, reader: Responder) -> bool:
@@ -103,7 +105,7 @@ def brief(
     if due.step is None or due.message is None:
         raise ValueError(f"nothing is said when {crisis.id} lapses")
     log = _history(crisis, crises)
-    known = heard_of(owed) if due.message is Message.ALL_CLEAR else owed
+    known = heard_of(owed) if crisis.state.over else owed
     heard = [*known, *_of_taken_over(crisis, crises)]
     everybody = recipients(due, business, (n.responder for n in heard), now)
     taken = took_charge_before(log)

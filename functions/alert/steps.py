@@ -15,7 +15,7 @@ from functions.alert.texts import Render, write
 from functions.domain.business import Channel, Responder
 from functions.domain.crisis import Crisis, Lapsed, StepTaken
 from functions.domain.errors import ConflictError
-from functions.domain.escalation import Due, Message, due_for, next_due
+from functions.domain.escalation import Due, due_for, next_due
 from functions.domain.notification import Notification
 from functions.domain.pauses import Deferred
 from functions.domain.ports import Access, Crises, Mentions, Watch
@@ -65,7 +65,7 @@ class Steps:
         owed = self.crises.notifications(crisis.business, crisis.number)
         briefing = brief(crisis, due, business, owed, now, self.mentions, self.crises)
         first = min((briefing.tell_at(t.responder) for t in briefing.now), default=now)
-        if first > now and due.message is not Message.ALL_CLEAR:
+        if first > now and not crisis.state.over:
             self.crises.transition(crisis, Deferred(now, first - due.at))
             return
         for told in briefing.now:

@@ -44,7 +44,7 @@ class Debrief:
     render: Render
 
     def write(self, business: str, number: int) -> Crisis | None:
-        """Write the report of a crisis that is over; None if it is not, any more.
+        """Write the report of a crisis that is over; None if it is not, or is a notice.
 
         Idempotent. Each file is stored whole, and the one people open last, so that
         it never stands there before what belongs to it.
@@ -53,7 +53,7 @@ class Debrief:
             UnknownBusinessError: the business is not stored.
         """
         crisis = self.crises.get(business, number)
-        if crisis is None or not crisis.state.over:
+        if crisis is None or not crisis.state.over or crisis.rule.is_notice:
             return None
         for name, (body, content_type) in self._files(crisis).items():
             self.reports.put(report_key(business, number, name), body, content_type)

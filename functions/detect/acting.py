@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from functions.detect.readings import View, explain, explain_flags, read, usual_share
 from functions.detect.weeks import EVIDENCE
-from functions.domain.business import Severity
+from functions.domain.business import NOTICE_STEPS, Severity
 from functions.domain.crisis import (
     Cause,
     Crisis,
@@ -74,9 +74,13 @@ class Acting:
         self.watch.hurry(view.business.id, view.now, view.now + HURRY)
         return self._again(view)
 
+    def notice(self, view: View, rule: Rule, why: Why) -> None:
+        """Open what is only told."""
+        self._open(view, rule, Severity.MINOR, why, ())
+
     def _again(self, view: View) -> View:
         """The view with the crises as they are now."""
-        return replace(view, crises=self.crises.latest(view.business.id))
+        return replace(view, latest=self.crises.latest(view.business.id))
 
     def news(self, business: str, since: datetime, now: datetime) -> list[Mention]:
         """What was seen since then, but for history and what may be of others."""
@@ -127,7 +131,7 @@ class Acting:
 
         Its number is one above the latest, so of two that open at once one is first.
         """
-        number = view.crises[0].number + 1 if view.crises else 1
+        number = view.next_number
         crisis = replace(
             _new_crisis(view, rule, severity, why, number),
             took_over=tuple(other.number for other in takes_over),
@@ -153,7 +157,7 @@ def _new_crisis(
         opened_at=view.now,
         updated_at=view.now,
         why=why,
-        steps=view.business.policy.steps,
+        steps=NOTICE_STEPS if rule.is_notice else view.business.policy.steps,
         lapse=view.business.policy.acknowledgement_lapses,
         round=1,
         round_started_at=view.now,

@@ -6,6 +6,12 @@ from datetime import datetime, timedelta
 
 from functions.detect.acting import HURRY, Acting
 from functions.detect.apart import other_tales, without_others
+from functions.detect.hush import (
+    is_heard_again,
+    judge_hush,
+    pulses_at,
+    quiet_pulses,
+)
 from functions.detect.readings import (
     View,
     explain,
@@ -25,6 +31,7 @@ from functions.domain.business import Severity
 from functions.domain.crisis import (
     Crisis,
     Quieted,
+    Rule,
     Shifted,
 )
 from functions.domain.learning import fold
@@ -86,6 +93,7 @@ class Detection:
         if _live(view.crises):
             self._watch.hurry(business, now, now + HURRY)
         self._let_ebb(view)
+        self._mind_hush(view)
         self._watch.put_baseline(self._folded(view))
         for mark in marks:
             if mark.is_done(now):
@@ -102,7 +110,7 @@ class Detection:
             business=watched,
             baseline=baseline,
             fresh=fresh,
-            crises=self._crises.latest(business),
+            latest=self._crises.latest(business),
             now=now,
             flagged=[m for m in day if m.red_flags],
         )
@@ -179,6 +187,19 @@ class Detection:
         )
         return is_quiet(view, crisis, lately)
 
+    def _mind_hush(self, view: View) -> None:
+        """Tell of a source that fell silent; close what is heard again."""
+        pulses = pulses_at(view, view.now)
+        quiet, living = quiet_pulses(view, pulses), _live(view.notices)
+        if not quiet and not living:
+            return
+        sources = {one.id: one for one in self._watch.sources(view.business.id)}
+        for crisis in living:
+            if is_heard_again(crisis, pulses, sources):
+                self._crises.transition(crisis, Quieted(view.now))
+        if why := judge_hush(view, quiet, pulses, sources):
+            self._acting.notice(view, Rule.HUSH, why)
+
     def _folded(self, view: View) -> Baseline:
         until = max(closed_until(view.now), view.baseline.folded_until)
         crises = taken_for_true(view.crises, view.now)
@@ -187,6 +208,7 @@ class Detection:
         next_fold = BUCKET if lively else IDLE_FOLD
         return replace(
             folded,
+            pulses=pulses_at(view, until),
             due_at=until + next_fold + GRACE,
             version=view.baseline.version + 1,
         )

@@ -33,16 +33,31 @@ class View:
     """Everything one decision about a business is made from.
 
     `fresh` are the mentions of the buckets still open, backfill left out; `flagged`,
-    where one of them has a red flag, are all of a day that have; `crises` are the
-    latest ones, newest first.
+    where one of them has a red flag, are all of a day that have. Of the `latest`
+    crises, newest first, `crises` are those of what is said, `notices` the others.
     """
 
     business: Business
     baseline: Baseline
     fresh: Sequence[Mention]
-    crises: Sequence[Crisis]
+    latest: Sequence[Crisis]
     now: datetime
     flagged: Sequence[Mention] = ()
+
+    @property
+    def crises(self) -> list[Crisis]:
+        """The crises of what is said."""
+        return [crisis for crisis in self.latest if not crisis.rule.is_notice]
+
+    @property
+    def notices(self) -> list[Crisis]:
+        """What is only told."""
+        return [crisis for crisis in self.latest if crisis.rule.is_notice]
+
+    @property
+    def next_number(self) -> int:
+        """The number of the crisis that opens next."""
+        return self.latest[0].number + 1 if self.latest else 1
 
     @property
     def zone(self) -> ZoneInfo:

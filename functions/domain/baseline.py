@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from functions.domain.bucket import Bucketed, bucket_of, bucket_start
 from functions.domain.chatter import Chatter, new_chatter, spread_of
 from functions.domain.days import Day
+from functions.domain.pulse import Pulse
 
 HOUR = timedelta(hours=1)
 WINDOWS = (
@@ -70,9 +71,9 @@ class Baseline:
     `foreseen` is what was expected of each of the last 25 hours before it was heard,
     `chatter` what each of `WINDOWS` has learned, `rarest` how rare the rarest moment of
     each of the last days was, in log10 of years; `past` is what each of the last days
-    brought. Buckets before `folded_until` are in
-    `recent`, hours before `learned_until` are in what was learned; all can be rebuilt
-    from the mentions. `due_at` is when the next fold is due.
+    brought, `pulses` how regularly each source is heard. Buckets before `folded_until`
+    are in `recent`, hours before `learned_until` are in what was learned; all can be
+    rebuilt from the mentions. `due_at` is when the next fold is due.
     """
 
     business: str
@@ -90,6 +91,7 @@ class Baseline:
     chatter: tuple[Chatter, ...] = tuple(new_chatter(window) for window in WINDOWS)
     rarest: tuple[float, ...] = ()
     past: tuple[Day, ...] = ()
+    pulses: tuple[Pulse, ...] = ()
 
     @property
     def watched(self) -> timedelta:

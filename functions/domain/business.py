@@ -83,6 +83,12 @@ URGENT_STEPS = (
     Step(timedelta(0), (Role.SOCIAL_MEDIA_MANAGER, Role.SPOKESPERSON)),
     Step(timedelta(minutes=10), (Role.EXECUTIVE, Role.LEGAL_COUNSEL)),
 )
+NOTICE_STEPS = tuple(
+    (severity, (Step(timedelta(0), (Role.SOCIAL_MEDIA_MANAGER,)),))
+    for severity in Severity
+)
+"""What is no crisis is told once, to one person."""
+
 DEFAULT_STEPS = {
     Severity.MINOR: CALM_STEPS,
     Severity.MAJOR: CALM_STEPS,

@@ -20,6 +20,12 @@ class Rule(StrEnum):
     SLOW_BURN = "slow_burn"
     RATING = "rating"
     RED_FLAG = "red_flag"
+    HUSH = "hush"
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it is only told, once, by day: no crisis that waits for anybody."""
+        return self is Rule.HUSH
 
 
 class CrisisState(StrEnum):

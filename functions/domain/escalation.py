@@ -22,13 +22,16 @@ class Message(StrEnum):
     REOPENED = "reopened"
     ESCALATED = "escalated"
     ALL_CLEAR = "all_clear"
+    HUSH = "hush"
+    HEARD_AGAIN = "heard_again"
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """What happens to a crisis next, and when.
 
-    `step` is None when the thing due is the lapse of an acknowledgement.
+    `step` is None when the thing due is the lapse of an acknowledgement. What is told
+    `gently` rings no telephone where there is another way.
     """
 
     at: datetime
@@ -36,6 +39,7 @@ class Due:
     message: Message | None = None
     roles: tuple[Role, ...] = ()
     everybody_told: bool = False
+    gently: bool = False
 
 
 def next_due(crisis: Crisis) -> Due | None:
@@ -43,6 +47,8 @@ def next_due(crisis: Crisis) -> Due | None:
     if crisis.state.over:
         return _all_clear(crisis)
     if crisis.state is CrisisState.ACKNOWLEDGED:
+        if crisis.rule.is_notice:
+            return None
         acknowledged_at = crisis.acknowledged_at or crisis.updated_at
         return Due(crisis.snoozed_until or acknowledged_at + crisis.lapse)
     if crisis.state is CrisisState.OPEN:
@@ -62,7 +68,9 @@ def _all_clear(crisis: Crisis) -> Due | None:
     if not crisis.told or name in crisis.told or crisis.merged_into:
         return None
     at = crisis.closed_at or crisis.updated_at
-    return Due(at, name, Message.ALL_CLEAR, everybody_told=True)
+    notice = crisis.rule.is_notice
+    message = Message.HEARD_AGAIN if notice else Message.ALL_CLEAR
+    return Due(at, name, message, everybody_told=True, gently=notice)
 
 
 def _next_step(crisis: Crisis) -> Due | None:
@@ -74,9 +82,10 @@ def _next_step(crisis: Crisis) -> Due | None:
             return Due(
                 at=crisis.round_started_at + crisis.waited + step.after,
                 step=name,
-                message=_message(crisis.cause) if first else Message.ESCALATED,
+                message=_message(crisis) if first else Message.ESCALATED,
                 roles=step.roles,
                 everybody_told=first and _known_before(crisis),
+                gently=crisis.rule.is_notice,
             )
     return None
 
@@ -86,8 +95,9 @@ def _known_before(crisis: Crisis) -> bool:
     return crisis.cause is not Cause.OPENED or bool(crisis.took_over)
 
 
-def _message(cause: Cause) -> Message:
-    return Message(cause.value)
+def _message(crisis: Crisis) -> Message:
+    notice = crisis.rule.is_notice
+    return Message(crisis.rule.value if notice else crisis.cause.value)
 
 
 def recipients(
@@ -107,6 +117,11 @@ def recipients(
     present = [r for r in business.team if not is_away(r, business, at)]
     reached = [r for r in business.team if r.id in ids]
     for group in (reached, present, business.team):
-        if ways := tuple((r, c) for r in group for c in r.channels):
+        if ways := tuple((r, c) for r in group for c in _channels(r, due)):
             return ways
     return ()
+
+
+def _channels(responder: Responder, due: Due) -> tuple[Channel, ...]:
+    silent = tuple(c for c in responder.channels if c is not Channel.SMS)
+    return silent if due.gently and silent else responder.channels

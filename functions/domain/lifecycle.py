@@ -24,7 +24,8 @@ from functions.domain.why import Why
 
 STRENGTH: Final = {Rule.RED_FLAG: 0, Rule.SLOW_BURN: 1, Rule.RATING: 1, Rule.SPIKE: 2}
 """What a rule has found. One mention is part of a count, and a slow count of a fast
-one: what is stronger holds what is weaker, never the other way round."""
+one: what is stronger holds what is weaker, never the other way round. A notice is no
+crisis of talk, and has no part in their lives."""
 
 QUIET: Final = {
     Rule.SPIKE: timedelta(hours=3),
@@ -119,7 +120,7 @@ def host(crises: Sequence[Crisis], news: News) -> Crisis | None:
 
 def counts(rule: Rule) -> bool:
     """Whether a rule goes by how many say it, and not by what is said."""
-    return rule is not Rule.RED_FLAG
+    return rule in STRENGTH and rule is not Rule.RED_FLAG
 
 
 def counted_until(crises: Sequence[Crisis]) -> datetime | None:

@@ -85,9 +85,9 @@ class LookingBack:
     def _told(
         self, business: str, start: datetime, end: datetime
     ) -> tuple[Crisis, ...]:
-        """Crises that began then, parts of others left out, the earliest first."""
+        """Crises that began then, the earliest first; no parts of others, no notices."""
         latest = reversed(self.crises.latest(business, MOST))
-        own = (one for one in latest if one.merged_into is None)
+        own = (c for c in latest if c.merged_into is None and not c.rule.is_notice)
         return tuple(one for one in own if start <= one.opened_at < end)
 
     def _case(self, crisis: Crisis) -> Case:

@@ -4,5 +4,7 @@ from typing import Final
 
 SPIKE: Final = 0.8
 SLOW_BURN: Final = 0.1
-RATING: Final = 0.1
-"""A spike is what people wait for; the other two look once a day."""
+RATING: Final = 0.05
+HUSH: Final = 0.05
+"""A spike is what people wait for; slow burns and stars are looked at once a day, and a
+hush tells of a source far oftener than of the business."""

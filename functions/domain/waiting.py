@@ -5,14 +5,18 @@ Only a minor crisis waits for an hour of the day. A major or a critical one wake
 whatever the hour; a silence that somebody answers for holds a major one back, too.
 """  # noqa: D205 - one list
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from functions.domain.business import Business, Responder, Severity
 from functions.domain.crisis import Crisis
-from functions.domain.hours import open_from, quiet_until
+from functions.domain.hours import Hours, open_from, quiet_until
 from functions.domain.planned import silent_until
+
+NIGHT: Final = Hours(time(21), time(8))
+"""Quiet hours of somebody who told none, for what is no crisis."""
 
 _TURNS: Final = 20
 """Quiet and opening hours tried in turn; where they never meet, the former count."""
@@ -51,6 +55,12 @@ def silenced_until(business: Business, crisis: Crisis, at: datetime) -> datetime
     if crisis.severity is Severity.CRITICAL or crisis.why.flags:
         return at
     return silent_until(business.silences, at)
+
+
+def tell_by_day(responder: Responder, business: Business, at: datetime) -> datetime:
+    """When somebody may be told what is no crisis: by day, whatever their hours."""
+    quiet = replace(responder, quiet_hours=responder.quiet_hours or NIGHT)
+    return tell_at(quiet, business, Severity.MINOR, at)
 
 
 def tell_at(

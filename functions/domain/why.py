@@ -23,6 +23,18 @@ class Lately:
 
 
 @dataclass(frozen=True, slots=True)
+class Hushed:
+    """A source that fell silent, the business as a whole if it has no name: since when,
+    how long it usually pauses, and its `SourceHealth` at its last poll.
+    """  # noqa: D205 - one sentence
+
+    source: str
+    since: datetime
+    usual: timedelta
+    health: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stars:
     """The mean of the stars of the window, in [1, 5], and of the weeks before it."""
 
@@ -46,7 +58,7 @@ class Why:
     could not be read then, and `unread` mentions are in languages that nobody reads.
     `planned` are the reasons of what was under way as announced, and so expected.
     `lately` says how livelier than chance this business's talk is, once that is known.
-    `stars` are told where a fall of them is the reason.
+    `stars` are told where a fall of them is the reason, `hushed` where a hush is.
     """
 
     window: timedelta
@@ -68,6 +80,7 @@ class Why:
     planned: tuple[str, ...] = ()
     lately: Lately | None = None
     stars: Stars | None = None
+    hushed: tuple[Hushed, ...] = ()
 
     @property
     def by_words(self) -> bool:

@@ -125,6 +125,7 @@ class Watched(_Strict):
     timezone: str = "Europe/Paris"
     false_alarms_per_year: float = Field(default=4.0, gt=0)
     red_flags_per_day: int = 3
+    sources: list[str] = []
     planned: list[PlannedDays] = []
     silences: list[Announced] = []
 

@@ -16,6 +16,7 @@ from functions.domain.mention import Entry
 from functions.domain.notification import Delivery
 from functions.domain.planned import TIMES, Planned, Silence
 from functions.domain.ports import Access
+from functions.domain.source import Source
 from functions.listen.match import matcher_of
 from functions.respond import answer
 from tests.builders import CAMILLE, HUGO, LEA
@@ -48,6 +49,11 @@ class Played:
 class Theatre(MemoryEngine):
     """The memory engine of `vigie replay`, with people who press."""
 
+    def listen_to(self, business: str, sources: list[str]) -> None:
+        """Sources that are configured, and answer."""
+        for source in sources:
+            self._watch.put_source(Source(business, source, "feed"))
+
     def press(self, business: str, press: Press, now: datetime) -> None:
         """A responder presses a button."""
         access = Access(business, press.crisis, LEA.id, now + HOUR)
@@ -67,6 +73,8 @@ class Theatre(MemoryEngine):
             if e.event in ("opened", "grown", "lapsed", "reopened")
         ]
         steps = sorted(sent, key=lambda step: (sent[step], step))
+        if crisis.rule.is_notice:
+            return tuple(_notice(step) for step in steps)
         return tuple(_message(step, rounds) for step in steps)
 
 
@@ -83,6 +91,7 @@ def play(name: str, scenario: Scenario) -> list[Played]:
         control_room="https://control.example/",
     )
     theatre.watch([business])
+    theatre.listen_to(business.id, scenario.business.sources)
     presses = [(scenario.at(press.at), press) for press in scenario.presses]
     for at, acts in _acts(said, presses):
         theatre.run_until(at)
@@ -224,3 +233,7 @@ def _message(step: str, rounds: list[Message]) -> Message:
     if place == ALL_CLEAR:
         return Message.ALL_CLEAR
     return rounds[int(turn) - 1] if place == "1" else Message.ESCALATED
+
+
+def _notice(step: str) -> Message:
+    return Message.HEARD_AGAIN if step.endswith(ALL_CLEAR) else Message.HUSH

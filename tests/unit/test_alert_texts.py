@@ -17,7 +17,7 @@ from functions.domain.crisis import CrisisState, Rule
 from functions.domain.escalation import Message
 from functions.domain.mention import RedFlag, Topic
 from functions.domain.told import Told
-from functions.domain.why import Lately, Stars, Unseen, Why
+from functions.domain.why import Hushed, Lately, Stars, Unseen, Why
 from tests.crisis_cases import (
     BOTH,
     CAMILLE,
@@ -47,7 +47,22 @@ SUBJECTS = (
     "injury",
 )
 EVERY_FLAG = tuple(RedFlag(subject, "mots relevés ici") for subject in SUBJECTS)
-EVERY = list(itertools.product(Message, Locale, Severity, Rule))
+NOTICES = (Message.HUSH, Message.HEARD_AGAIN)
+CALLS = [one for one in Message if one not in NOTICES]
+RULES = [rule for rule in Rule if not rule.is_notice]
+EVERY = list(itertools.product(CALLS, Locale, Severity, RULES))
+HUSHED = Why(
+    timedelta(days=2),
+    31.0,
+    0,
+    0,
+    chance_days=900.0,
+    hushed=(
+        Hushed("", NOW - timedelta(days=1), timedelta(minutes=50)),
+        Hushed("google avis", NOW - timedelta(days=2), timedelta(hours=3), "ok"),
+        Hushed("blog", NOW - timedelta(days=1), timedelta(hours=9), "not_found"),
+    ),
+)
 LONG = replace(
     MISTRAL,
     name="Restaurant « L’Œuf à la Coque »\r\nBcc: tous@hôtel-café.example & 😀 Compagnie du Grand Large",
@@ -126,7 +141,7 @@ def test_every_sms_fits_two_parts_and_holds_our_link_alone(
 
 
 @pytest.mark.parametrize("name", SWELLING)
-@pytest.mark.parametrize("message", list(Message))
+@pytest.mark.parametrize("message", CALLS)
 def test_names_that_swell_in_gsm7_still_fit_two_parts(message: Message, name: str):
     endings = (
         (CrisisState.CLOSED, CrisisState.FALSE_ALARM)
@@ -196,7 +211,7 @@ def test_every_email_has_a_subject_that_sns_takes_and_a_body_with_the_link(
     assert not re.search(r"[ \t]+$|\t|  ", body, re.MULTILINE)
 
 
-@pytest.mark.parametrize(("message", "rule"), list(itertools.product(Message, Rule)))
+@pytest.mark.parametrize(("message", "rule"), list(itertools.product(CALLS, RULES)))
 def test_french_emails_keep_french_typography(message: Message, rule: Rule):
     text = write_one(message, Locale.FR, Channel.EMAIL, rule=rule)
     body = read(text, Channel.EMAIL).body.replace(LINK, "")
@@ -544,3 +559,57 @@ def test_the_last_crisis_of_the_days_fill_says_that_it_gathers_the_rest(
     assert gathered in write_one(Message.GROWN, locale, Channel.EMAIL, crisis=since)
     over = replace(since, state=CrisisState.CLOSED, closed_at=NOW)
     assert "2" in write_one(Message.ALL_CLEAR, locale, Channel.EMAIL, crisis=over)
+
+
+@pytest.mark.parametrize("locale", Locale)
+@pytest.mark.parametrize("message", NOTICES)
+@pytest.mark.parametrize("business", [MISTRAL, LONG], ids=["plain", "long"])
+def test_a_notice_fits_its_channels_and_calls_nobody(
+    message: Message, locale: Locale, business: Business
+):
+    def told(channel: Channel) -> str:
+        hush = crisis(rule=Rule.HUSH, severity=Severity.MINOR, why=HUSHED)
+        return write_one(message, locale, channel, crisis=hush, business=business)
+
+    assert septets(told(Channel.SMS)) <= TWO_PARTS
+    subject, body = read(told(Channel.EMAIL), Channel.EMAIL)
+    assert subject.isascii()
+    assert len(subject) < 100
+    assert LINK not in body + told(Channel.SMS)
+    calm = {Locale.FR: "rien", Locale.EN: "noth"}
+    assert calm[locale] in body.lower()
+    if locale is Locale.FR and business is MISTRAL:
+        assert not re.search(r"[^\u202f0-9][;:!?»]", body)
+
+
+@pytest.mark.parametrize(
+    ("locale", "lines"),
+    [
+        (
+            Locale.FR,
+            (
+                "google avis : plus rien depuis jeudi 19 novembre 2026 à 20 h 40",
+                "l’intervalle entre deux mentions est de 3 h,",
+                "Elle répond quand nous l’interrogeons, sans rien qui vous concerne.",
+                "dit pourquoi, et ce qu’il faut réparer.",
+            ),
+        ),
+        (
+            Locale.EN,
+            (
+                "google avis: nothing since",
+                "two mentions are 3 h apart,",
+                "It answers when we ask, with nothing about you.",
+                "says why, and what to mend.",
+            ),
+        ),
+    ],
+)
+def test_a_hush_says_which_source_since_when_what_is_usual_and_what_to_check(
+    locale: Locale, lines: tuple[str, ...]
+):
+    hush = crisis(rule=Rule.HUSH, severity=Severity.MINOR, why=HUSHED)
+    body = write_one(Message.HUSH, locale, Channel.EMAIL, crisis=hush)
+    plain = body.replace("\u00a0", " ").replace("\u202f", " ")
+    for line in lines:
+        assert line in plain
