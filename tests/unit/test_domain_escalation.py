@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from functions.domain.business import Channel, Role, Severity
+from functions.domain.business import NOTICE_STEPS, Channel, Role, Severity
 from functions.domain.crisis import (
     Acknowledged,
     Crisis,
@@ -12,6 +12,7 @@ from functions.domain.crisis import (
     MarkedFalse,
     Merged,
     Quieted,
+    Rule,
     StepTaken,
 )
 from functions.domain.escalation import Due, Message, next_due, recipients
@@ -109,3 +110,19 @@ def test_whoever_heard_of_a_crisis_hears_of_the_one_that_took_it_over():
     due = due_of(a_crisis(number=2, took_over=(1,)))
     reached = recipients(due, a_business(), told=["camille"], at=NOON)
     assert {responder.id for responder, _ in reached} == {"lea", "camille"}
+
+
+def test_a_notice_is_told_once_to_one_person_and_rings_no_telephone():
+    hush = a_crisis(rule=Rule.HUSH, severity=Severity.MINOR, steps=NOTICE_STEPS)
+    due = due_of(hush)
+    assert (due.step, due.message) == ("1.1", Message.HUSH)
+    ways = recipients(due, a_business(), (), NOON)
+    assert ways == ((LEA, Channel.EMAIL),)
+    phone = replace(LEA, channels=(Channel.SMS,))
+    only = recipients(due, a_business(team=(phone,)), (), NOON)
+    assert only == ((phone, Channel.SMS),), "a telephone is better than nothing"
+    assert next_due(told(hush)) is None
+    taken = transition(told(hush), Acknowledged(NOON, "lea"))
+    assert next_due(taken) is None, "nobody has to follow it up"
+    again = transition(taken, Quieted(NOON + HOUR))
+    assert due_of(again).message is Message.HEARD_AGAIN
