@@ -24,6 +24,8 @@ from functions.domain.business import Business, Locale
 from functions.domain.delays import Noise, Spread
 from functions.domain.errors import DeliveryError
 from functions.domain.looking_back import Figures, LookingBack
+from functions.domain.ports import Mentions
+from functions.domain.subject import APART
 from functions.domain.ways import Ways, account_of, closed_ways
 from functions.domain.wording import duration, word
 
@@ -59,10 +61,35 @@ def command(business: str, days: int, stage: str, region: str, tongue: Tongue) -
         figures = looking.figures(found.id, now - timedelta(days=days), now)
         for line in figure_lines(figures, tongue):
             click.echo(line)
+        for line in elsewhere_lines(
+            looking.mentions, found, figures.start, figures.end, tongue
+        ):
+            click.echo(line)
         for line in standing(looking.crises, found, tongue):
             click.echo(line)
         for line in way_lines(_ways(found, stage, region, now), found, tongue):
             click.echo(line)
+
+
+def elsewhere_lines(
+    mentions: Mentions,
+    business: Business,
+    start: datetime,
+    end: datetime,
+    tongue: Tongue,
+) -> Iterator[str]:
+    """How much was said of each competitor and topic in [start, end), a line each."""
+    for one in business.subjects:
+        subject = f"{business.id}{APART}{one.key}"
+        seen = mentions.seen_between(subject, start, end)
+        about = [mention for mention in seen if mention.about.sure]
+        yield say(
+            tongue,
+            f"status_{one.kind}",
+            name=one.name,
+            mentions=str(len(about)),
+            negative=str(sum(mention.negative for mention in about)),
+        )
 
 
 def _ways(business: Business, stage: str, region: str, now: datetime) -> Ways:

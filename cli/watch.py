@@ -33,6 +33,7 @@ from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.domain.business import Business, Locale
 from functions.domain.mention import Mention
 from functions.domain.source import Source, SourceHealth
+from functions.domain.subject import APART
 from functions.domain.wording import word
 
 KEY_BYTES = 32
@@ -90,6 +91,8 @@ class Screen:
         words = WORDS[self.tongue]
         marks = [words["edited"]] if edited else []
         marks += [words["backfill"]] if mention.backfill else []
+        subject = self._subject(mention.business)
+        marks += [subject] if subject else []
         locale = Locale(self.tongue)
         marks += [words["photo"]] if mention.picture else []
         marks += [word(flag.subject, locale) for flag in mention.red_flags]
@@ -100,8 +103,9 @@ class Screen:
             f"{at:%d/%m %H:%M}  {mention.source:12} {words[f'tone_{tone}']:9}"
             f" {title[:100]}{note}"
         )
-        self.counted["mentions"] += not edited
-        self.counted["negative"] += tone == "negative" and not edited
+        if subject is None:
+            self.counted["mentions"] += not edited
+            self.counted["negative"] += tone == "negative" and not edited
 
     def source(self, source: Source) -> None:
         """How a source is, in words a person understands."""
@@ -136,7 +140,14 @@ class Screen:
         return at.astimezone(ZoneInfo(self._business(business).timezone))
 
     def _business(self, business: str) -> Business:
-        return next(one for one in self.config.businesses if one.id == business)
+        owner, _, _ = business.partition(APART)
+        return next(one for one in self.config.businesses if one.id == owner)
+
+    def _subject(self, business: str) -> str | None:
+        """The name of the subject that a mention is about, where it is about one."""
+        _, _, key = business.partition(APART)
+        found = self._business(business).watched_as(key) if key else None
+        return found.name if found else None
 
 
 class Watching:

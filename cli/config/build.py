@@ -12,6 +12,7 @@ from cli.config.models import (
     ResponderSection,
     SecondOpinionSection,
     StepSection,
+    SubjectSection,
 )
 from cli.config.planned import PlannedSection, SilenceSection, SpanSection
 from cli.config.sources import SourceSection, declarations, settings_of
@@ -29,6 +30,7 @@ from functions.domain.business import (
 )
 from functions.domain.planned import TIMES, Planned, Silence
 from functions.domain.source import Source
+from functions.domain.subject import Subject, SubjectKind
 
 
 def build_businesses(file: FileSection) -> tuple[Business, ...]:
@@ -65,6 +67,21 @@ def _business(section: BusinessSection) -> Business:
         opening_hours=tuple(section.opening_hours),
         planned=tuple(_planned(one, section.timezone) for one in section.planned),
         silences=tuple(_silence(one, section.timezone) for one in section.silences),
+        subjects=(
+            *(_subject(SubjectKind.COMPETITOR, one) for one in section.competitors),
+            *(_subject(SubjectKind.TOPIC, one) for one in section.topics),
+        ),
+    )
+
+
+def _subject(kind: SubjectKind, section: SubjectSection) -> Subject:
+    return Subject(
+        kind=kind,
+        id=section.id,
+        name=section.name,
+        names=_once((section.name, *section.aliases)),
+        excludes=_once(section.exclude),
+        match=section.match or "",
     )
 
 

@@ -30,7 +30,7 @@ def cross_check(tree: Tree) -> Iterator[Mistake]:
     allowed = _words(file.get("phone_countries")) or PHONE_COUNTRIES
     countries = frozenset(word.upper() for word in allowed)
     for at, business in _sections((), file, "businesses"):
-        for members in ("sources", "team"):
+        for members in ("sources", "team", "competitors", "topics"):
             yield from _same(tree, at, business, members, "id")
         yield from _names(tree, at, business)
         yield from _same_place(tree, at, business)

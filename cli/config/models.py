@@ -116,6 +116,24 @@ class SecondOpinionSection(Section):
     """Whose opinion counts where both have one; the other is kept beside it."""
 
 
+class SubjectSection(Section):
+    """Somebody else, or something, that is watched: a competitor, a topic."""
+
+    id: Id
+    """Short name for ever: a-z, 0-9 and -. What is heard is kept under it."""
+    name: Findable
+    """As people write it."""
+    aliases: Words = Field(default=[])
+    """Other names that people use for it."""
+    exclude: Words = Field(default=[])
+    """Words that make a text be about something else."""
+    match: MatchQuery | None = None
+    """A query that decides in the place of the names."""
+
+
+Subjects = Annotated[list[SubjectSection], Field(max_length=20)]
+
+
 class BusinessSection(Section):
     """One business: what is watched, who answers for it."""
 
@@ -155,6 +173,10 @@ class BusinessSection(Section):
     """Closures, events, campaigns and maintenance announced beforehand."""
     silences: Annotated[list[SilenceSection], Field(max_length=50)] = Field(default=[])
     """When what can wait shall wait; red flags and critical crises never do."""
+    competitors: Subjects = Field(default=[])
+    """Whom else to listen for: what is said of them is news, and never counts here."""
+    topics: Subjects = Field(default=[])
+    """What else to listen for in the trade, best by a query; told like a competitor."""
     sources: Annotated[list[AnySource], Field(min_length=1, max_length=200)]
     """Where Vigie listens."""
     team: Annotated[list[ResponderSection], Field(min_length=1, max_length=50)]

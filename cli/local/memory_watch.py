@@ -6,11 +6,12 @@ from datetime import datetime
 from cli.local.memory_lessons import MemoryLessons
 from functions.domain.baseline import Baseline
 from functions.domain.business import Business
-from functions.domain.errors import ConflictError, UnknownBusinessError
+from functions.domain.errors import ConflictError
 from functions.domain.heard import Heard
 from functions.domain.source import Source
+from functions.domain.subject import APART
 from functions.domain.taught import Taught
-from functions.domain.watching import LOOK_AGAIN, NEXT_LOOK
+from functions.domain.watching import LOOK_AGAIN, NEXT_LOOK, found_as
 
 
 class MemoryWatch(MemoryLessons):
@@ -32,13 +33,8 @@ class MemoryWatch(MemoryLessons):
         return [self._businesses[one] for one in sorted(self._businesses)]
 
     def business(self, business: str) -> Business:
-        """One business."""
-        try:
-            return self._businesses[business]
-        except KeyError:
-            raise UnknownBusinessError(
-                f"no business {business!r} is stored: `vigie apply` puts it there"
-            ) from None
+        """One business, or a subject of one."""
+        return found_as(self._businesses.get(business.partition(APART)[0]), business)
 
     def put_business(self, business: Business) -> None:
         """Store or replace a business."""

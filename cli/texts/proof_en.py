@@ -36,6 +36,8 @@ ENGLISH: dict[str, str] = {
     "status_decided": "from seen to decided",
     "status_sent": "from decided to the first message",
     "status_acknowledged": "from the first message to taken",
+    "status_competitor": "Competitor {name}: mentions {mentions}, negative {negative}.",
+    "status_topic": "Topic {name}: mentions {mentions}, negative {negative}.",
     "status_row": "{name}: half within {p50}, 95% within {p95} ({count})",
     "status_noise": "Crises: {fired}; real {real}, false alarms {false}, not judged "
     "yet {open}; missed {missed}.",

@@ -38,6 +38,9 @@ FRENCH: dict[str, str] = {
     "status_decided": "de la lecture à la décision",
     "status_sent": "de la décision au premier message",
     "status_acknowledged": "du premier message à la prise en charge",
+    "status_competitor": "Concurrent {name} : mentions {mentions}, "
+    "négatives {negative}.",
+    "status_topic": "Sujet {name} : mentions {mentions}, négatives {negative}.",
     "status_row": "{name} : la moitié en {p50}, 95 % en {p95} ({count})",
     "status_noise": "Crises : {fired}, dont {real} réelles, {false} fausses alertes, "
     "{open} pas encore jugées ; {missed} manquées.",

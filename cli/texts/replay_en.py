@@ -25,4 +25,5 @@ ENGLISH = {
     "replay_rule_rating": "ratings",
     "replay_rule_red_flag": "red flag",
     "replay_rule_hush": "hush",
+    "replay_rule_elsewhere": "elsewhere",
 }

@@ -25,4 +25,5 @@ FRENCH = {
     "replay_rule_rating": "notes",
     "replay_rule_red_flag": "signal grave",
     "replay_rule_hush": "source muette",
+    "replay_rule_elsewhere": "ailleurs",
 }

@@ -6,12 +6,15 @@ FRENCH = {
     "pour les rejouer.",
     "tune_said": "{name} : parmi les alertes passées, {false} ont été dites fausses et "
     "{true} prises en charge.",
-    "tune_today": "{rate} fausses alertes par an (aujourd’hui) : {alerts} alertes, "
-    "dont {false} dites fausses et {found} prises en charge, {delay} plus tard au pire",
-    "tune_other": "{rate} fausses alertes par an : {alerts} alertes, dont {false} "
-    "dites fausses et {found} prises en charge, {delay} plus tard au pire",
+    "tune_today": "{rate} fausses alertes par an, {authors} personnes au moins "
+    "(aujourd’hui) : "
+    "{alerts} alertes, dont {false} dites fausses et {found} prises en charge, "
+    "{delay} plus tard au pire",
+    "tune_other": "{rate} fausses alertes par an, {authors} personnes au moins : "
+    "{alerts} alertes, dont {false} dites fausses et {found} prises en charge, "
+    "{delay} plus tard au pire",
     "tune_keep": "Rien à changer : aucun autre réglage n’aurait mieux servi.",
-    "tune_by_hand": "Proposition : false_alarms_per_year: {rate}. {file} est écrit "
+    "tune_by_hand": "Proposition : {change}. {file} est écrit "
     "d’une façon que vous seul pouvez changer ; indiquez-le sous policy.",
     "tune_accept": "Rien n’est encore changé. `vigie tune --accept` l’écrit dans "
     "{file}, `vigie apply` le met en œuvre.",

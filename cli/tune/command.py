@@ -1,7 +1,7 @@
 """`vigie tune`: the stored months once more, under the policy that was and others."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +13,15 @@ from cli.options import config_option, locale_option, region_option, stage_optio
 from cli.stored import only_business, stored_business
 from cli.texts import Tongue, say
 from cli.tune.edit import difference, with_policy
-from cli.tune.proposal import Judged, Trial, choose, judged, trial, tried
+from cli.tune.proposal import (
+    Judged,
+    Trial,
+    choose,
+    judged,
+    setting_of,
+    trial,
+    tried,
+)
 from cli.tune.rehearsal import MANY, rehearse
 from functions.adapters.dynamodb.crises import DynamoCrises
 from functions.adapters.dynamodb.mentions import DynamoMentions
@@ -61,7 +69,7 @@ def command(
     for line in report(watched, trials, said, tongue):
         click.echo(line)
     if trials:
-        chosen = choose(trials, watched.policy.false_alarms_per_year)
+        chosen = choose(trials, setting_of(watched.policy))
         propose(Path(path), watched, chosen, tongue, accept=accept)
 
 
@@ -84,10 +92,10 @@ def rehearsals(
     since = heard[0].seen_at + WARM
     said = judged(crises.latest(business.id, MANY), since)
     trials = []
-    for value in tried(business.policy.false_alarms_per_year):
-        policy = replace(business.policy, false_alarms_per_year=value)
+    for setting in tried(setting_of(business.policy)):
+        policy = replace(business.policy, **asdict(setting))
         found = rehearse(replace(business, policy=policy), heard, now)
-        trials.append(trial(value, found, said, since))
+        trials.append(trial(setting, found, said, since))
     return trials, said
 
 
@@ -102,11 +110,12 @@ def report(
     yield say(tongue, "tune_said", name=business.name, **counted)
     locale = Locale(tongue)
     for one in trials:
-        today = one.false_alarms_per_year == business.policy.false_alarms_per_year
+        today = one.setting == setting_of(business.policy)
         yield say(
             tongue,
             "tune_today" if today else "tune_other",
-            rate=number(one.false_alarms_per_year, locale, 2),
+            rate=number(one.setting.false_alarms_per_year, locale, 2),
+            authors=str(one.setting.min_authors),
             alerts=str(one.alerts),
             false=str(one.false),
             found=str(one.found),
@@ -118,15 +127,21 @@ def propose(
     path: Path, business: Business, chosen: Trial, tongue: Tongue, *, accept: bool
 ) -> None:
     """Show what to change in the file, and change it if that is accepted."""
-    value = chosen.false_alarms_per_year
-    if value == business.policy.false_alarms_per_year:
+    today = asdict(setting_of(business.policy))
+    wanted = asdict(chosen.setting)
+    changes = {
+        field: wanted[field] for field in wanted if wanted[field] != today[field]
+    }
+    if not changes:
         click.echo(say(tongue, "tune_keep"))
         return
     text = read_text(path)
-    after = with_policy(text, business.id, value)
-    rate = number(value, Locale(tongue), 2)
+    after: str | None = text
+    for field, value in changes.items():
+        after = after and with_policy(after, business.id, field, value)
     if after is None:
-        click.echo(say(tongue, "tune_by_hand", file=str(path), rate=rate))
+        told = ", ".join(f"{field}: {value:g}" for field, value in changes.items())
+        click.echo(say(tongue, "tune_by_hand", file=str(path), change=told))
         return
     click.echo(difference(text, after, str(path)), nl=False)
     if accept:

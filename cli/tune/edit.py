@@ -8,12 +8,11 @@ from cli.config.load import Config, read
 from cli.config.mistakes import ConfigError
 from cli.config.tree import Tree, read_tree
 
-FIELD = "false_alarms_per_year"
-_NUMBER = re.compile(rf"({FIELD}\s*:\s*)[^\s,}}#]+")
+_NUMBER = r"({field}\s*:\s*)[^\s,}}#]+"
 
 
-def with_policy(text: str, business: str, value: float) -> str | None:
-    """The file with another number of false alarms a year for a business.
+def with_policy(text: str, business: str, field: str, value: float) -> str | None:
+    """The file with another number in a field of a business's policy.
 
     None where it is written in a way that no line can be changed of: then a person has
     to.
@@ -23,8 +22,10 @@ def with_policy(text: str, business: str, value: float) -> str | None:
     if place is None:
         return None
     lines = text.splitlines(keepends=True)
-    edited = _replaced(lines, tree, place, value) or _added(lines, tree, place, value)
-    return edited if edited and _says(edited, business, value) else None
+    edited = _replaced(lines, tree, place, field, value) or _added(
+        lines, tree, place, field, value
+    )
+    return edited if edited and _says(edited, business, field, value) else None
 
 
 def difference(before: str, after: str, file: str) -> str:
@@ -41,15 +42,20 @@ def _place(tree: Tree, business: str) -> int | None:
     return None
 
 
-def _replaced(lines: Sequence[str], tree: Tree, place: int, value: float) -> str | None:
-    number = tree.line(("businesses", place, "policy", FIELD)) - 1
-    changed, times = _NUMBER.subn(rf"\g<1>{value:g}", lines[number], count=1)
+def _replaced(
+    lines: Sequence[str], tree: Tree, place: int, field: str, value: float
+) -> str | None:
+    number = tree.line(("businesses", place, "policy", field)) - 1
+    wanted = _NUMBER.format(field=field)
+    changed, times = re.subn(wanted, rf"\g<1>{value:g}", lines[number], count=1)
     if not times:
         return None
     return "".join([*lines[:number], changed, *lines[number + 1 :]])
 
 
-def _added(lines: Sequence[str], tree: Tree, place: int, value: float) -> str | None:
+def _added(
+    lines: Sequence[str], tree: Tree, place: int, field: str, value: float
+) -> str | None:
     """Below `policy:`, or with one of its own below the name."""
     business = tree.value["businesses"][place]
     key = "policy" if "policy" in business else "name"
@@ -59,16 +65,16 @@ def _added(lines: Sequence[str], tree: Tree, place: int, value: float) -> str | 
         return None
     indent = " " * len(found[1])
     own = [] if key == "policy" else [f"{indent}policy:\n"]
-    added = [*own, f"{indent}  {FIELD}: {value:g}\n"]
+    added = [*own, f"{indent}  {field}: {value:g}\n"]
     return "".join([*lines[: number + 1], *added, *lines[number + 1 :]])
 
 
-def _says(text: str, business: str, value: float) -> bool:
+def _says(text: str, business: str, field: str, value: float) -> bool:
     try:
         config: Config = read(text)
     except ConfigError:
         return False
     return any(
-        one.id == business and one.policy.false_alarms_per_year == value
+        one.id == business and getattr(one.policy, field) == value
         for one in config.businesses
     )

@@ -3,17 +3,24 @@
 Only crises that count mentions are judged: no policy silences a red flag.
 """
 
+import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from functions.domain.business import Policy
 from functions.domain.crisis import Crisis, CrisisState
 from functions.domain.lifecycle import counts
 
 TIMES: Final = (0.25, 0.5, 1.0, 2.0, 4.0)
 """How many times the false alarms put up with today are tried: what people pressed in
 some months does not bear a finer choice, nor a wider one."""
+
+TIMES_AUTHORS: Final = (0.67, 1.5, 2.5)
+LEAST_AUTHORS, MOST_AUTHORS = 2, 20
+"""People below whom nothing is a spike: how many times today's floor is tried, and
+between which bounds."""
 
 LEAST, MOST = 0.5, 52.0
 """False alarms a year between which a proposal stays: one in two years, one a week."""
@@ -34,12 +41,31 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """The part of a policy that decides when an alert is due, by its fields' names."""
+
+    false_alarms_per_year: float
+    min_authors: int
+
+    def far_from(self, other: "Setting") -> float:
+        """How much it changes of another: powers of e, over both fields."""
+        rate = self.false_alarms_per_year / other.false_alarms_per_year
+        floor = self.min_authors / other.min_authors
+        return abs(math.log(rate)) + abs(math.log(floor))
+
+
+def setting_of(policy: Policy) -> Setting:
+    """The setting of a policy."""
+    return Setting(policy.false_alarms_per_year, policy.min_authors)
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
-    """What a policy would have done: alerts, how many of them people had called false,
+    """What a setting would have done: alerts, how many of them people had called false,
     how many true crises it would have found, and how late at the worst.
     """  # noqa: D205 - one sentence
 
-    false_alarms_per_year: float
+    setting: Setting
     alerts: int
     false: int
     found: int
@@ -59,14 +85,27 @@ def judged(crises: Iterable[Crisis], since: datetime) -> Judged:
     )
 
 
-def tried(today: float) -> tuple[float, ...]:
-    """False alarms a year to try, the policy of today among them."""
-    wanted = (min(max(today * times, LEAST), MOST) for times in TIMES)
-    return tuple(sorted({today, *wanted}))
+def tried(today: Setting) -> tuple[Setting, ...]:
+    """Settings to try, today's among them: one field is varied at a time, so that what
+    each would do can be seen.
+    """  # noqa: D205 - one sentence
+    now = today.false_alarms_per_year
+    rates = {now, *(min(max(now * times, LEAST), MOST) for times in TIMES)}
+    floors = {
+        min(max(round(today.min_authors * times), LEAST_AUTHORS), MOST_AUTHORS)
+        for times in TIMES_AUTHORS
+    }
+    return (
+        *(replace(today, false_alarms_per_year=rate) for rate in sorted(rates)),
+        *(
+            replace(today, min_authors=floor)
+            for floor in sorted(floors - {today.min_authors})
+        ),
+    )
 
 
 def trial(
-    false_alarms_per_year: float,
+    setting: Setting,
     rehearsed: Iterable[Crisis],
     judgement: Judged,
     since: datetime,
@@ -80,7 +119,7 @@ def trial(
         if (one := _met(true, alerts))
     ]
     return Trial(
-        false_alarms_per_year=false_alarms_per_year,
+        setting=setting,
         alerts=len(alerts),
         false=sum(_met(one, alerts) is not None for one in judgement.false),
         found=len(met),
@@ -88,18 +127,18 @@ def trial(
     )
 
 
-def choose(trials: Sequence[Trial], today: float) -> Trial:
+def choose(trials: Sequence[Trial], today: Setting) -> Trial:
     """The trial to propose; that of today unless another is better.
 
     It finds every true crisis that any of them finds as early as today's policy does,
     then repeats fewest false alarms, then changes least.
     """
-    now = next(t for t in trials if t.false_alarms_per_year == today)
+    now = next(t for t in trials if t.setting == today)
     in_time = [t for t in trials if t.delay <= max(now.delay, LATER)]
     most = max(t.found for t in in_time)
     return min(
         (t for t in in_time if t.found == most),
-        key=lambda t: (t.false, abs(t.false_alarms_per_year - today)),
+        key=lambda t: (t.false, t.setting.far_from(today)),
     )
 
 

@@ -115,7 +115,7 @@ def brief(
         message=due.message,
         crisis=crisis,
         business=business,
-        mentions=tuple(mentions.get_many(crisis.business, crisis.why.mentions)),
+        mentions=tuple(mentions.get_many(crisis.told_of, crisis.why.mentions)),
         earlier=tuple(who_was_told((n for n in owed if n.step != due.step), business)),
         now=told_now(everybody, now),
         upcoming=_upcoming(crisis, due.step, business),

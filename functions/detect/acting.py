@@ -71,7 +71,8 @@ class Acting:
                 self._merge(weaker, crisis.number, view.now)
             case Reopen(crisis=crisis, severity=severity):
                 self.crises.transition(crisis, Reopened(view.now, severity, why))
-        self.watch.hurry(view.business.id, view.now, view.now + HURRY)
+        if view.business.subject is None:
+            self.watch.hurry(view.business.id, view.now, view.now + HURRY)
         return self._again(view)
 
     def notice(self, view: View, rule: Rule, why: Why) -> None:
@@ -80,7 +81,7 @@ class Acting:
 
     def _again(self, view: View) -> View:
         """The view with the crises as they are now."""
-        return replace(view, latest=self.crises.latest(view.business.id))
+        return replace(view, latest=self.crises.latest(view.business.owner))
 
     def news(self, business: str, since: datetime, now: datetime) -> list[Mention]:
         """What was seen since then, but for history and what may be of others."""
@@ -110,7 +111,7 @@ class Acting:
 
     def _in_full(self, view: View, why: Why) -> Why:
         """With what is usual here, and what could not be seen."""
-        blind = (s for s in self.watch.sources(view.business.id) if s.unseen)
+        blind = (s for s in self.watch.sources(view.business.owner) if s.unseen)
         return replace(
             why,
             usual_share=usual_share(view.baseline),
@@ -149,7 +150,8 @@ def _new_crisis(
     view: View, rule: Rule, severity: Severity, why: Why, number: int
 ) -> Crisis:
     return Crisis(
-        business=view.business.id,
+        business=view.business.owner,
+        elsewhere=view.business.subject,
         number=number,
         rule=rule,
         severity=severity,

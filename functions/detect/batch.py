@@ -6,7 +6,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from functions.detect.detection import Detection
-from functions.domain.errors import ConflictError, unquoted
+from functions.domain.errors import ConflictError, UnknownBusinessError, unquoted
 from functions.domain.ports import Clock, Watch
 
 logger = Logger()
@@ -42,6 +42,9 @@ def tick_due(watch: Watch, detection: Detection, clock: Clock) -> int:
     for baseline in due:
         try:
             detection.tick(baseline.business, clock())
+        except UnknownBusinessError:
+            detection.rest(baseline, clock())
+            logger.info("watched_no_more", business=baseline.business)
         except ConflictError:
             logger.info("folded_by_another", business=baseline.business)
         except Exception as error:  # noqa: BLE001 - it stays due: again in a minute

@@ -22,6 +22,7 @@ from functions.detect.verdict import (
     judge_flags,
     judge_shift,
     judge_spike,
+    news_here,
     spike_news,
 )
 from functions.detect.weeks import EVIDENCE, explain_days, judge_days
@@ -46,6 +47,7 @@ from functions.domain.tale import Tale, tale_of_count, tale_of_why
 from functions.domain.teaching import taken_for_true
 from functions.domain.why import Why
 
+A_YEAR = timedelta(days=365)
 IDLE_FOLD = timedelta(hours=1)
 LIVELY = 20
 """Mentions in an hour from which closed buckets are folded as soon as they close, so
@@ -89,11 +91,12 @@ class Detection:
         """
         marks = self._watch.refolds(business)
         view = self._look(self._refolded(self._view(business, now), marks))
-        view = self._look_back(view)
-        if _live(view.crises):
-            self._watch.hurry(business, now, now + HURRY)
+        if view.business.subject is None:
+            view = self._look_back(view)
+            self._mind_hush(view)
+            if _live(view.crises):
+                self._watch.hurry(business, now, now + HURRY)
         self._let_ebb(view)
-        self._mind_hush(view)
         self._watch.put_baseline(self._folded(view))
         for mark in marks:
             if mark.is_done(now):
@@ -104,13 +107,13 @@ class Detection:
         watched = self._watch.business(business)
         heard = self._acting.news(business, baseline.folded_until, now)
         fresh = [m for m in heard if not is_foreknown(m, watched.planned)]
-        grave = any(m.red_flags for m in fresh)
+        grave = watched.subject is None and any(m.red_flags for m in fresh)
         day = self._acting.news(business, now - FLAGS_COUNT, now) if grave else ()
         return View(
             business=watched,
             baseline=baseline,
             fresh=fresh,
-            latest=self._crises.latest(business),
+            latest=self._crises.latest(watched.owner),
             now=now,
             flagged=[m for m in day if m.red_flags],
         )
@@ -134,7 +137,8 @@ class Detection:
     def _look(self, view: View) -> View:
         """Act on what is seen; the view with the crises as they are then."""
         if found := self._found(view):
-            view = self._acting.act(view, *found)
+            news, why = found
+            view = self._acting.act(view, news_here(view, news), why)
         for flagged in judge_flags(view):
             view = self._acting.act(view, flagged.news, None, flagged.mentions)
         return view
@@ -190,7 +194,7 @@ class Detection:
     def _mind_hush(self, view: View) -> None:
         """Tell of a source that fell silent; close what is heard again."""
         pulses = pulses_at(view, view.now)
-        quiet, living = quiet_pulses(view, pulses), _live(view.notices)
+        quiet, living = quiet_pulses(view, pulses), _live(view.hushes)
         if not quiet and not living:
             return
         sources = {one.id: one for one in self._watch.sources(view.business.id)}
@@ -199,6 +203,16 @@ class Detection:
                 self._crises.transition(crisis, Quieted(view.now))
         if why := judge_hush(view, quiet, pulses, sources):
             self._acting.notice(view, Rule.HUSH, why)
+
+    def rest(self, baseline: Baseline, now: datetime) -> None:
+        """Let the baseline of what is watched no more be due no more, for a year.
+
+        Raises:
+            ConflictError: somebody else was first.
+        """
+        due_at, version = now + A_YEAR, baseline.version + 1
+        rested = replace(baseline, due_at=due_at, version=version)
+        self._watch.put_baseline(rested)
 
     def _folded(self, view: View) -> Baseline:
         until = max(closed_until(view.now), view.baseline.folded_until)

@@ -72,8 +72,8 @@ def judge_hush(
     An alert that is open has told of those it could not see. A source after which
     nobody spoke is silent with all the others, and not by itself.
     """
-    told = {(one.source, one.since) for c in view.notices for one in c.why.hushed}
-    living = [one for c in _living(view.notices) for one in c.why.hushed]
+    told = {(one.source, one.since) for c in view.hushes for one in c.why.hushed}
+    living = [one for c in _living(view.hushes) for one in c.why.hushed]
     if any(one.source == ALL for one in living):
         return None
     blind = {one.source for c in _living(view.crises) for one in c.why.unseen}

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from functions.domain.baseline import Baseline
 from functions.domain.business import Business
-from functions.domain.crisis import Crisis
+from functions.domain.crisis import Crisis, Rule
 from functions.domain.livelier import livelier
 from functions.domain.mention import Mention, RedFlag, Topic
 from functions.domain.planned import Plan, Planned, times_usual, under_way
@@ -34,7 +34,8 @@ class View:
 
     `fresh` are the mentions of the buckets still open, backfill left out; `flagged`,
     where one of them has a red flag, are all of a day that have. Of the `latest`
-    crises, newest first, `crises` are those of what is said, `notices` the others.
+    crises, newest first, `crises` are those of what is said of this business, or of
+    this subject of one, and `hushes` those of its sources that fell silent.
     """
 
     business: Business
@@ -46,13 +47,18 @@ class View:
 
     @property
     def crises(self) -> list[Crisis]:
-        """The crises of what is said."""
-        return [crisis for crisis in self.latest if not crisis.rule.is_notice]
+        """The crises of what is said of it."""
+        subject = self.business.subject
+        if subject is None:
+            return [crisis for crisis in self.latest if not crisis.rule.is_notice]
+        return [
+            c for c in self.latest if c.elsewhere and c.elsewhere.key == subject.key
+        ]
 
     @property
-    def notices(self) -> list[Crisis]:
-        """What is only told."""
-        return [crisis for crisis in self.latest if crisis.rule.is_notice]
+    def hushes(self) -> list[Crisis]:
+        """What was told of sources that fell silent."""
+        return [crisis for crisis in self.latest if crisis.rule is Rule.HUSH]
 
     @property
     def next_number(self) -> int:

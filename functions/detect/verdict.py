@@ -59,6 +59,13 @@ def spike_news(
     return News(Rule.SPIKE, severity, tale), why
 
 
+def news_here(view: View, news: News) -> News:
+    """News of a subject is news, and no crisis of the business."""
+    if view.business.subject is None:
+        return news
+    return News(Rule.ELSEWHERE, Severity.MINOR, news.tale)
+
+
 def judge_flags(view: View) -> list["Flagged"]:
     """Red flags that are new, those of one story together: one is enough.
 

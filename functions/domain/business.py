@@ -1,11 +1,12 @@
 """Who is watched, who answers for it, and how it wants to be woken."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
 from functions.domain.hours import Absence, Hours, Opening
 from functions.domain.planned import Planned, Silence
+from functions.domain.subject import APART, Subject
 
 
 class Locale(StrEnum):
@@ -153,6 +154,7 @@ class Business:
     one key a business. `accounts` are those it writes by (domain/accounts.py).
     Outside `opening_hours` a minor alert waits; without any, never. What is `planned`
     shapes what is expected, `silences` hold back what can wait.
+    `subjects` are watched beside it; `subject` is which of them this is, if it is one.
     """
 
     id: str
@@ -174,6 +176,36 @@ class Business:
     planned: tuple[Planned, ...] = ()
     silences: tuple[Silence, ...] = ()
     accounts: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    subject: Subject | None = None
+
+    @property
+    def owner(self) -> str:
+        """The id of the business whose subject this is; its own where it is none."""
+        return self.id.partition(APART)[0]
+
+    def watched_as(self, key: str) -> "Business | None":
+        """One of its subjects, as a business of the same town and team; None if it
+        has no such.
+        """  # noqa: D205 - one sentence
+        found = next((one for one in self.subjects if one.key == key), None)
+        if found is None:
+            return None
+        return replace(
+            self,
+            id=f"{self.id}{APART}{key}",
+            name=found.name,
+            names=found.names or (found.name,),
+            excludes=found.excludes,
+            match=found.match,
+            place=Place(town=self.place.town, neighbours=self.place.neighbours),
+            website="",
+            shared_name=None,
+            second_opinion=None,
+            planned=(),
+            subjects=(),
+            subject=found,
+        )
 
     def responder(self, responder_id: str) -> Responder | None:
         """The responder of this id, if still in the team."""

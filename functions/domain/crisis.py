@@ -7,6 +7,7 @@ from typing import Final
 
 from functions.domain.business import Severity, Step
 from functions.domain.pauses import Closed, Pause
+from functions.domain.subject import APART, Subject
 from functions.domain.why import Why
 
 MOST_SHOWN: Final = 10
@@ -21,11 +22,12 @@ class Rule(StrEnum):
     RATING = "rating"
     RED_FLAG = "red_flag"
     HUSH = "hush"
+    ELSEWHERE = "elsewhere"
 
     @property
     def is_notice(self) -> bool:
         """Whether it is only told, once, by day: no crisis that waits for anybody."""
-        return self is Rule.HUSH
+        return self in (Rule.HUSH, Rule.ELSEWHERE)
 
 
 class CrisisState(StrEnum):
@@ -77,6 +79,7 @@ class Crisis:
     `first_why` of the first, where that is another.
     `gathers_until` is until when red flags of other stories join it, the day having its
     fill of crises opened by such; `gathered` are the ids of those that did.
+    `elsewhere` is the subject that it is about, where that is not the business itself.
     `version` counts the changes; `last` is the log entry of the latest one.
     """
 
@@ -108,6 +111,7 @@ class Crisis:
     first_why: Why | None = None
     gathers_until: datetime | None = None
     gathered: tuple[str, ...] = ()
+    elsewhere: Subject | None = None
     version: int = 1
 
     @property
@@ -119,6 +123,12 @@ class Crisis:
     def opening(self) -> Why:
         """Why it opened."""
         return self.first_why or self.why
+
+    @property
+    def told_of(self) -> str:
+        """The id under which the mentions that it tells of are stored."""
+        one = self.elsewhere
+        return f"{self.business}{APART}{one.key}" if one else self.business
 
     @property
     def quoted(self) -> tuple[str, ...]:

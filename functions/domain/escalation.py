@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from functions.domain.business import Business, Channel, Responder, Role
-from functions.domain.crisis import Cause, Crisis, CrisisState
+from functions.domain.crisis import Cause, Crisis, CrisisState, Rule
 from functions.domain.waiting import is_away, stand_in
 
 ALL_CLEAR = "all_clear"
@@ -24,6 +24,7 @@ class Message(StrEnum):
     ALL_CLEAR = "all_clear"
     HUSH = "hush"
     HEARD_AGAIN = "heard_again"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def due_for(crisis: Crisis, step: str) -> Due | None:
 def _all_clear(crisis: Crisis) -> Due | None:
     name = f"{crisis.round}.{ALL_CLEAR}"
     if not crisis.told or name in crisis.told or crisis.merged_into:
+        return None
+    if crisis.rule is Rule.ELSEWHERE:
         return None
     at = crisis.closed_at or crisis.updated_at
     notice = crisis.rule.is_notice

@@ -22,16 +22,23 @@ from functions.domain.story import STORY_REMEMBERED
 from functions.domain.tale import Tale, tale_of_why
 from functions.domain.why import Why
 
-STRENGTH: Final = {Rule.RED_FLAG: 0, Rule.SLOW_BURN: 1, Rule.RATING: 1, Rule.SPIKE: 2}
+STRENGTH: Final = {
+    Rule.RED_FLAG: 0,
+    Rule.SLOW_BURN: 1,
+    Rule.RATING: 1,
+    Rule.SPIKE: 2,
+    Rule.ELSEWHERE: 2,
+}
 """What a rule has found. One mention is part of a count, and a slow count of a fast
-one: what is stronger holds what is weaker, never the other way round. A notice is no
-crisis of talk, and has no part in their lives."""
+one: what is stronger holds what is weaker, never the other way round. A hush is no
+talk, and has no part in this."""
 
 QUIET: Final = {
     Rule.SPIKE: timedelta(hours=3),
     Rule.SLOW_BURN: timedelta(hours=24),
     Rule.RATING: timedelta(hours=24),
     Rule.RED_FLAG: timedelta(hours=12),
+    Rule.ELSEWHERE: timedelta(hours=24),
 }
 """How long talk must be back to the usual, at the least, before a crisis closes."""
 

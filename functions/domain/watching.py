@@ -5,9 +5,11 @@ from typing import Protocol
 
 from functions.domain.baseline import Baseline
 from functions.domain.business import Business
+from functions.domain.errors import UnknownBusinessError
 from functions.domain.heard import Heard
 from functions.domain.refolding import Refold
 from functions.domain.source import Source
+from functions.domain.subject import APART
 from functions.domain.taught import Taught
 from functions.domain.tuning import Tuning
 
@@ -17,6 +19,23 @@ NEXT_LOOK = timedelta(seconds=1)
 LOOK_AGAIN = timedelta(minutes=5)
 """How often a plan looks at a business in a hurry: as often as a source is polled at
 its fastest."""
+
+
+def found_as(business: Business | None, wanted: str) -> Business:
+    """The business that is wanted, or its subject, from what is stored.
+
+    Raises:
+        UnknownBusinessError: it is not there.
+    """
+    owner, apart, key = wanted.partition(APART)
+    if business is None:
+        raise UnknownBusinessError(
+            f"no business {owner!r} is stored: `vigie apply` puts it there"
+        )
+    found = business.watched_as(key) if apart else business
+    if found is None:
+        raise UnknownBusinessError(f"{owner!r} no longer watches {key!r}")
+    return found
 
 
 class Lessons(Protocol):
@@ -55,10 +74,10 @@ class Watch(Lessons, Protocol):
         ...
 
     def business(self, business: str) -> Business:
-        """One business.
+        """One business, or one of the subjects that it watches, by its id.
 
         Raises:
-            UnknownBusinessError: none of this id is stored.
+            UnknownBusinessError: none of this id is stored, or it watches no such.
         """
         ...
 

@@ -19,8 +19,8 @@ from functions.listen import budget
 from functions.listen.aftermath import Aftermath
 from functions.listen.history import remember, unheard, window_start
 from functions.listen.hosts import NotNowError, Outing, mind_the_hour, no_hurry
-from functions.listen.match import Matcher, matcher_for
-from functions.listen.reading.read import Reading, anything, read
+from functions.listen.reading.read import Reading, read
+from functions.listen.sieve import Sieve, sieve_for
 from functions.listen.sources.connector import Connector, Declaration
 from functions.listen.sources.registry import UnknownKindError, connector_of
 from functions.listen.walk import MOST_CALLS, Walked, walk
@@ -234,11 +234,11 @@ class _OnePoll:
         same = walked.calls == 1 and body_hash == end.source.body_hash
         if walked.found is None or same:
             return Polled(SourceHealth.OK), end.unchanged(answer)
-        matcher = self._matcher(connector.declaration)
-        worth = matcher.may_be_named if matcher else anything
-        reading = read(end.source, walked.found, answer.url, end.now, worth)
-        matched = self._matched(matcher, reading, end.now)
-        queued, vanished = self._queue(connector.declaration, reading, matched)
+        sieve = self._sieve(connector.declaration, end.now)
+        reading = read(end.source, walked.found, answer.url, end.now, sieve.worth)
+        matched = sieve.ours(reading.entries, self.poller.watch)
+        named = (*matched, *sieve.others(reading.entries))
+        queued, vanished = self._queue(connector.declaration, reading, named)
         polled = Polled(
             health=reading.health,
             entries=len(reading.times),
@@ -251,21 +251,10 @@ class _OnePoll:
         cursor = walked.found.cursor
         return polled, after if cursor is None else replace(after, cursor=cursor)
 
-    def _matcher(self, declaration: Declaration) -> Matcher | None:
-        """What tells whether an entry is about us; None where all are."""
+    def _sieve(self, declaration: Declaration, now: datetime) -> Sieve:
+        """What tells what is about us."""
         business = self.poller.watch.business(self.source.business)
-        return matcher_for(self.source, business, ours=declaration.about_us)
-
-    def _matched(
-        self, matcher: Matcher | None, reading: Reading, now: datetime
-    ) -> tuple[Entry, ...]:
-        last, all_of_it = self.source.last_success_at, reading.entries
-        gap_s = max(int((now - last).total_seconds()), 0) if last else 0
-        watch = self.poller.watch
-        ours = matcher.about_us(all_of_it, watch) if matcher else all_of_it
-        return tuple(
-            replace(entry, poll_gap_s=gap_s, first_poll=last is None) for entry in ours
-        )
+        return sieve_for(self.source, business, now, ours=declaration.about_us)
 
     def _queue(
         self, declaration: Declaration, reading: Reading, matched: tuple[Entry, ...]

@@ -55,7 +55,7 @@ class Pages:
             ended_by=business.name_of(self._ended_by(crisis)),
             shown=[
                 shown(mention, business)
-                for mention in self.mentions.get_many(crisis.business, crisis.quoted)
+                for mention in self.mentions.get_many(crisis.told_of, crisis.quoted)
             ],
             told=who_was_told(notifications, business),
             token=token,

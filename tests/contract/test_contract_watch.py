@@ -11,6 +11,7 @@ from functions.domain.errors import ConflictError, UnknownBusinessError
 from functions.domain.heard import Heard, Known
 from functions.domain.ports import Watch
 from functions.domain.source import Source
+from functions.domain.subject import Subject, SubjectKind
 from functions.domain.taught import ClueKind, Press, Sign, Taught
 from tests.builders import HOUR, MINUTE, NOON, a_business, a_source
 
@@ -27,6 +28,19 @@ def test_a_business_is_read_back_whole(watch: Watch):
 def test_an_unknown_business_is_said_to_be_unknown(watch: Watch):
     with pytest.raises(UnknownBusinessError, match="vigie apply"):
         watch.business("nobody")
+
+
+def test_a_subject_is_read_as_a_business_of_the_same_team(watch: Watch):
+    rival = Subject(SubjectKind.COMPETITOR, "rival", "Chez Zinédine")
+    owner = a_business(subjects=(rival,))
+    watch.put_business(owner)
+    found = watch.business("mistral~competitor~rival")
+    assert (found.name, found.owner, found.subject) == (rival.name, "mistral", rival)
+    assert found.team == owner.team
+    assert [one.id for one in watch.businesses()] == ["mistral"]
+    for gone in ("mistral~topic~rival", "nobody~competitor~rival"):
+        with pytest.raises(UnknownBusinessError):
+            watch.business(gone)
 
 
 def test_sources_are_read_back_and_forgotten(watch: Watch):

@@ -126,6 +126,7 @@ class Watched(_Strict):
     false_alarms_per_year: float = Field(default=4.0, gt=0)
     red_flags_per_day: int = 3
     sources: list[str] = []
+    competitors: list[str] = []
     planned: list[PlannedDays] = []
     silences: list[Announced] = []
 

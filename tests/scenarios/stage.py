@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count, groupby
 
 from cli.replay.labels import GivenLabels
@@ -17,7 +17,8 @@ from functions.domain.notification import Delivery
 from functions.domain.planned import TIMES, Planned, Silence
 from functions.domain.ports import Access
 from functions.domain.source import Source
-from functions.listen.match import matcher_of
+from functions.domain.subject import Subject, SubjectKind
+from functions.listen.sieve import sieve_for
 from functions.respond import answer
 from tests.builders import CAMILLE, HUGO, LEA
 from tests.scenarios.scenario import Press, Scenario, Talk
@@ -25,6 +26,7 @@ from tests.scenarios.talk import TALK
 
 HOUR = timedelta(hours=1)
 AT_ONCE = 10
+NEVER_ASKED = datetime.fromtimestamp(0, UTC)
 LONGEST_TAIL = timedelta(days=7)
 """How long after the last word a scenario waits for its crises to close."""
 
@@ -74,7 +76,7 @@ class Theatre(MemoryEngine):
         ]
         steps = sorted(sent, key=lambda step: (sent[step], step))
         if crisis.rule.is_notice:
-            return tuple(_notice(step) for step in steps)
+            return tuple(_notice(crisis, step) for step in steps)
         return tuple(_message(step, rounds) for step in steps)
 
 
@@ -82,7 +84,7 @@ def play(name: str, scenario: Scenario) -> list[Played]:
     """What came of a scenario, crisis by crisis."""
     business = _business(scenario)
     said = sorted(_said(name, scenario, business), key=lambda one: one.at)
-    labels = {(business.id, one.entry.stable_id): one.tone for one in said}
+    labels = {(one.entry.business, one.entry.stable_id): one.tone for one in said}
     tokens = count(1)
     theatre = Theatre(
         start=scenario.at("day 1 00:00"),
@@ -150,6 +152,10 @@ def _business(scenario: Scenario) -> Business:
             red_flags_per_day=told.red_flags_per_day,
         ),
         author_key="00" * 16,
+        subjects=tuple(
+            Subject(SubjectKind.COMPETITOR, f"other-{number}", name)
+            for number, name in enumerate(told.competitors)
+        ),
         planned=tuple(
             Planned(
                 one.kind,
@@ -169,14 +175,25 @@ def _business(scenario: Scenario) -> Business:
 
 def _said(name: str, scenario: Scenario, business: Business) -> Iterator[Said]:
     numbers = count(1)
-    matcher = matcher_of(business)
     for place, talk in enumerate([*scenario.usual, *scenario.then]):
         chance = random.Random(f"{name} {place}")  # noqa: S311 - repeatable
         for at, tone in _times(scenario, talk, chance):
             entry = _entry(scenario, talk, at, tone, next(numbers), chance)
-            if talk.named and not matcher.verdict(entry).sure:
-                continue
-            yield Said(at, entry, tone)
+            if talk.named:
+                yield from (Said(at, one, tone) for one in _told_apart(entry, business))
+            else:
+                yield Said(at, entry, tone)
+
+
+def _told_apart(entry: Entry, business: Business) -> Iterator[Entry]:
+    """The entry as a poll would queue it: for us, and for whom else it is about."""
+    source = Source(business.id, entry.source, "feed")
+    sieve = sieve_for(source, business, NEVER_ASKED, ours=False)
+    if sieve.matcher and sieve.matcher.verdict(entry).sure:
+        yield entry
+    gap, first = entry.poll_gap_s, entry.first_poll
+    for one in sieve.others([entry]):
+        yield replace(one, poll_gap_s=gap, first_poll=first)
 
 
 def _times(
@@ -235,5 +252,6 @@ def _message(step: str, rounds: list[Message]) -> Message:
     return rounds[int(turn) - 1] if place == "1" else Message.ESCALATED
 
 
-def _notice(step: str) -> Message:
-    return Message.HEARD_AGAIN if step.endswith(ALL_CLEAR) else Message.HUSH
+def _notice(crisis: Crisis, step: str) -> Message:
+    over = step.endswith(ALL_CLEAR)
+    return Message.HEARD_AGAIN if over else Message(crisis.rule.value)

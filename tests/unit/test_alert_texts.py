@@ -16,6 +16,7 @@ from functions.domain.business import Business, Channel, Locale, Responder, Seve
 from functions.domain.crisis import CrisisState, Rule
 from functions.domain.escalation import Message
 from functions.domain.mention import RedFlag, Topic
+from functions.domain.subject import Subject, SubjectKind
 from functions.domain.told import Told
 from functions.domain.why import Hushed, Lately, Stars, Unseen, Why
 from tests.crisis_cases import (
@@ -47,7 +48,8 @@ SUBJECTS = (
     "injury",
 )
 EVERY_FLAG = tuple(RedFlag(subject, "mots relevés ici") for subject in SUBJECTS)
-NOTICES = (Message.HUSH, Message.HEARD_AGAIN)
+NOTICES = (Message.HUSH, Message.HEARD_AGAIN, Message.ELSEWHERE)
+RIVAL = Subject(SubjectKind.COMPETITOR, "rival", "Chez Zinédine")
 CALLS = [one for one in Message if one not in NOTICES]
 RULES = [rule for rule in Rule if not rule.is_notice]
 EVERY = list(itertools.product(CALLS, Locale, Severity, RULES))
@@ -568,7 +570,8 @@ def test_a_notice_fits_its_channels_and_calls_nobody(
     message: Message, locale: Locale, business: Business
 ):
     def told(channel: Channel) -> str:
-        hush = crisis(rule=Rule.HUSH, severity=Severity.MINOR, why=HUSHED)
+        why = replace(SPIKE, hushed=HUSHED.hushed)
+        hush = crisis(severity=Severity.MINOR, why=why, elsewhere=RIVAL)
         return write_one(message, locale, channel, crisis=hush, business=business)
 
     assert septets(told(Channel.SMS)) <= TWO_PARTS

@@ -267,3 +267,34 @@ def test_the_plan_says_which_accounts_change():
     line = describe(PutBusiness(after, before), "en")
     assert "accounts" in line
     assert "@marie" in line
+
+
+def test_competitors_and_topics_are_read_with_their_names_or_query():
+    business = business_with(
+        """
+        competitors:
+          - {id: zine, name: Chez Zinédine, aliases: [Zinédine], exclude: [Zidane]}
+        topics:
+          - {id: allergies, name: allergies, match: allergie* AND restaurant}
+        """
+    )
+    rival, topic = business.subjects
+    assert (rival.key, rival.names) == (
+        "competitor~zine",
+        ("Chez Zinédine", "Zinédine"),
+    )
+    assert rival.excludes == ("Zidane",)
+    assert (topic.key, topic.match) == ("topic~allergies", "allergie* AND restaurant")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("competitors: [{id: a, name: A b}, {id: a, name: C d}]", "déjà"),
+        ("topics: [{id: a, name: A b, match: (}]", "match"),
+        ("competitors: [{name: A b}]", "id"),
+        ("competitors: [{id: a~b, name: A b}]", "id"),
+    ],
+)
+def test_a_subject_that_is_wrong_is_named(more: str, said: str):
+    assert said in refusal(more, "fr")

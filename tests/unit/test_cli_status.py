@@ -7,17 +7,19 @@ from hypothesis import strategies as st
 
 from cli.local.memory import MemoryCrises, MemoryMentions
 from cli.local.memory_misses import MemoryMisses
-from cli.status import figure_lines
+from cli.status import elsewhere_lines, figure_lines
 from cli.texts import Tongue
 from functions.domain.crisis import Acknowledged, MarkedFalse, Merged
 from functions.domain.delays import Leg, legs_of, noise_of, seen_by_source, spread
 from functions.domain.looking_back import LookingBack
 from functions.domain.missed import Missed
 from functions.domain.notification import Delivery
+from functions.domain.subject import Subject, SubjectKind
 from tests.builders import (
     HOUR,
     MINUTE,
     NOON,
+    a_business,
     a_crisis,
     a_mention,
     a_notification,
@@ -98,3 +100,18 @@ def test_half_lie_within_the_median_and_nearly_all_within_the_rest(lengths):
     assert found.p50 <= found.p95 <= max(lengths)
     assert sum(one <= found.p50 for one in lengths) * 2 >= len(lengths)
     assert sum(one <= found.p95 for one in lengths) >= 0.95 * len(lengths)
+
+
+def test_what_is_said_of_a_competitor_is_counted_apart():
+    rival = Subject(SubjectKind.COMPETITOR, "rival", "Chez Zinédine")
+    business = a_business(subjects=(rival,))
+    back = looking()
+    before = back.figures("mistral", NOON - DAY, NOON + DAY)
+    subject = business.watched_as(rival.key)
+    assert subject
+    for number in range(3):
+        one = a_mention(id=f"r{number}", business=subject.id, seen_at=NOON)
+        back.mentions.put(one)
+    assert back.figures("mistral", NOON - DAY, NOON + DAY) == before
+    said = elsewhere_lines(back.mentions, business, NOON - DAY, NOON + DAY, "en")
+    assert list(said) == ["Competitor Chez Zinédine: mentions 3, negative 3."]

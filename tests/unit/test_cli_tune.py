@@ -10,7 +10,7 @@ from cli.config.load import read
 from cli.local.memory import MemoryCrises
 from cli.tune.command import propose, rehearsals, report
 from cli.tune.edit import difference, with_policy
-from cli.tune.proposal import Judged, Trial, choose, judged, trial, tried
+from cli.tune.proposal import Judged, Setting, Trial, choose, judged, trial, tried
 from functions.domain.business import Policy
 from functions.domain.crisis import Acknowledged, Crisis, MarkedFalse, Quieted, Rule
 from functions.domain.mention import Mention
@@ -20,6 +20,8 @@ from tests.builders import HOUR, MINUTE, POSITIVE, a_business, a_crisis, a_menti
 START = datetime(2026, 3, 2, tzinfo=UTC)
 DAY = timedelta(days=1)
 NOW = START + 40 * DAY
+RATE = "false_alarms_per_year"
+TODAY = Setting(4, 3)
 EXAMPLE = Path(__file__).parents[2] / "vigie.example.yml"
 
 
@@ -74,9 +76,21 @@ def test_only_what_people_said_of_counted_crises_is_a_judgement():
 
 
 def test_the_policies_tried_stay_within_bounds_and_hold_todays():
-    assert tried(4.0) == (1.0, 2.0, 4.0, 8.0, 16.0)
-    assert tried(0.6) == (0.5, 0.6, 1.2, 2.4)
-    assert tried(365) == (52.0, 365)
+    def rates(today: float) -> list[float]:
+        settings = tried(Setting(today, 3))
+        return [s.false_alarms_per_year for s in settings if s.min_authors == 3]
+
+    assert rates(4.0) == [1.0, 2.0, 4.0, 8.0, 16.0]
+    assert rates(0.6) == [0.5, 0.6, 1.2, 2.4]
+    assert rates(365) == [52.0, 365]
+
+
+def test_the_floor_of_people_is_tried_too_one_field_at_a_time():
+    settings = tried(Setting(4.0, 3))
+    floors = [s for s in settings if s.min_authors != 3]
+    assert [s.min_authors for s in floors] == [2, 4, 8]
+    assert {s.false_alarms_per_year for s in floors} == {4.0}
+    assert all(2 <= s.min_authors <= 20 for s in tried(Setting(4.0, 19)))
 
 
 def test_the_rehearsal_finds_the_crowd_and_says_what_another_policy_would_do():
@@ -85,10 +99,13 @@ def test_the_rehearsal_finds_the_crowd_and_says_what_another_policy_would_do():
     crises.open(true(past(37, 19, number=2)))
     trials, said = rehearsals(a_business(), heard(), crises, NOW)
     assert (len(said.false), len(said.true)) == (1, 1)
-    assert [one.false_alarms_per_year for one in trials] == [1, 2, 4, 8, 16]
+    rates = [one for one in trials if one.setting.min_authors == 3]
+    assert [one.setting.false_alarms_per_year for one in rates] == [1, 2, 4, 8, 16]
     assert all(one.found == 1 for one in trials)
-    alerts = [one.alerts for one in trials]
+    alerts = [one.alerts for one in rates]
     assert alerts == sorted(alerts)
+    floors = [one.alerts for one in trials if one.setting.false_alarms_per_year == 4]
+    assert floors[1:] == sorted(floors[1:], reverse=True)
 
 
 def test_too_little_is_rehearsed_by_nobody():
@@ -98,7 +115,7 @@ def test_too_little_is_rehearsed_by_nobody():
 
 
 def a_trial(rate: float, false: int, found: int, minutes: int = 0) -> Trial:
-    return Trial(rate, false + found, false, found, minutes * MINUTE)
+    return Trial(Setting(rate, 3), false + found, false, found, minutes * MINUTE)
 
 
 @pytest.mark.parametrize(
@@ -114,16 +131,16 @@ def a_trial(rate: float, false: int, found: int, minutes: int = 0) -> Trial:
 def test_no_true_crisis_is_given_up_for_fewer_false_alarms(
     trials: list[Trial], chosen: float
 ):
-    assert choose(trials, 4).false_alarms_per_year == chosen
+    assert choose(trials, TODAY).setting.false_alarms_per_year == chosen
 
 
 def test_a_later_alert_is_a_delay_and_one_of_another_day_is_none():
     before = true(past(37, 19))
     later = past(37, 20.5, number=2)
     other = past(20, 9, number=3)
-    found = trial(4, [later, other], Judged((), (before,)), START)
+    found = trial(TODAY, [later, other], Judged((), (before,)), START)
     assert (found.found, found.delay, found.alerts) == (1, 1.5 * HOUR, 2)
-    assert trial(4, [other], Judged((), (before,)), START).found == 0
+    assert trial(TODAY, [other], Judged((), (before,)), START).found == 0
 
 
 @pytest.mark.parametrize(
@@ -154,7 +171,7 @@ def test_one_line_of_the_file_changes_and_the_rest_stays(before: str, after: str
         "    sources: [{id: blog, url: https://blog.example/feed}] # ours\n"
         "    team: [{id: lea, name: Léa, role: executive, email: lea@mistral.example}]\n"
     )
-    edited = with_policy(text, "mistral", 8)
+    edited = with_policy(text, "mistral", RATE, 8)
     assert edited is not None
     assert after in edited
     (business,) = read(edited).businesses
@@ -169,7 +186,7 @@ def test_one_line_of_the_file_changes_and_the_rest_stays(before: str, after: str
 
 def test_what_no_line_can_be_changed_of_is_left_to_a_person():
     text = EXAMPLE.read_text("utf-8")
-    assert with_policy(text, "nobody", 8) is None
+    assert with_policy(text, "nobody", RATE, 8) is None
 
 
 def test_nothing_is_written_before_it_is_accepted(
@@ -196,3 +213,16 @@ def test_the_report_names_todays_policy_and_says_when_there_is_too_little():
     assert "(aujourd’hui)" in lines[2]
     assert "(aujourd’hui)" not in lines[1]
     assert "14" in next(report(today, [], Judged((), ()), "en"))
+
+
+def test_another_floor_of_people_is_proposed_as_a_diff(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = tmp_path / "vigie.yml"
+    path.write_text(EXAMPLE.read_text("utf-8"), "utf-8")
+    (business,) = read(path.read_text("utf-8")).businesses
+    chosen = replace(a_trial(4, 0, 1), setting=Setting(4, 5))
+    propose(path, business, chosen, "en", accept=True)
+    assert "min_authors: 5" in capsys.readouterr().out
+    (after,) = read(path.read_text("utf-8")).businesses
+    assert after.policy == replace(business.policy, min_authors=5)

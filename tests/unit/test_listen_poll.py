@@ -14,6 +14,7 @@ from functions.domain.mention import Entry, mention_id
 from functions.domain.message import Poll, Vanished, decode_entry, decode_heard
 from functions.domain.ports import Queue, Request, Response
 from functions.domain.source import EVERYTHING, Source, SourceHealth
+from functions.domain.subject import Subject, SubjectKind
 from functions.listen.match import matcher_for
 from functions.listen.plan import LEASE
 from functions.listen.poll import Polled, Poller
@@ -508,3 +509,28 @@ def test_news_after_an_outage_is_queued_once_with_the_gap_it_came_after():
     assert house.poll().queued == 2
     gaps = {decode_entry(body).poll_gap_s for body in house.queue.take()}
     assert gaps == {15 * 3600}
+
+
+GRAND_LARGE = Subject(SubjectKind.COMPETITOR, "large", "Le Grand Large")
+
+
+def test_what_is_about_a_competitor_is_queued_as_the_competitors():
+    house = House(answered(TWO_OF_THREE))
+    house.watch.put_business(a_business(subjects=(GRAND_LARGE,)))
+    polled = house.poll()
+    assert (polled.matched, polled.queued) == (2, 3), "matched counts our own"
+    entries = [decode_entry(body) for body in house.queue.take()]
+    told = {entry.title: entry.business for entry in entries}
+    assert told.pop("Le Grand Large 2") == "mistral~competitor~large"
+    assert set(told.values()) == {"mistral"}
+    house.lease()
+    house.fetcher.answers.append(answered(TWO_OF_THREE, etag='"y"'))
+    assert house.poll().queued == 0, "known is known"
+
+
+def test_where_all_is_about_us_nothing_is_about_a_competitor():
+    house = House(answered(TWO_OF_THREE), match=EVERYTHING)
+    house.watch.put_business(a_business(subjects=(GRAND_LARGE,)))
+    house.poll()
+    entries = [decode_entry(body) for body in house.queue.take()]
+    assert {entry.business for entry in entries} == {"mistral"}

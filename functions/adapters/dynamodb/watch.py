@@ -25,11 +25,12 @@ from functions.adapters.dynamodb.table import (
 )
 from functions.domain.baseline import Baseline
 from functions.domain.business import Business
-from functions.domain.errors import ConflictError, UnknownBusinessError
+from functions.domain.errors import ConflictError
 from functions.domain.heard import Heard
 from functions.domain.source import Source
+from functions.domain.subject import APART
 from functions.domain.taught import Taught
-from functions.domain.watching import LOOK_AGAIN, NEXT_LOOK
+from functions.domain.watching import LOOK_AGAIN, NEXT_LOOK, found_as
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -63,13 +64,9 @@ class DynamoWatch(DynamoLessons):
             options["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
     def business(self, business: str) -> Business:
-        """One business."""
-        item = self._get(business, "business")
-        if item is None:
-            raise UnknownBusinessError(
-                f"no business {business!r} is stored: `vigie apply` puts it there"
-            )
-        return from_item(item, Business)
+        """One business, or a subject of one."""
+        item = self._get(business.partition(APART)[0], "business")
+        return found_as(from_item(item, Business) if item else None, business)
 
     def put_business(self, business: Business) -> None:
         """Store or replace a business."""
