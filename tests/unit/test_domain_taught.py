@@ -141,3 +141,33 @@ def test_any_text_teaches_few_words(title: str, text: str):
     mention = a_mention(title=title, text=text, about=PERHAPS)
     found = [s for s in signs_of(mention, marie()) if s.kind is ClueKind.WORD]
     assert len(found) <= WORDS_A_PRESS
+
+
+STEPS = [Verdict.NOT, Verdict.PERHAPS, Verdict.ABOUT]
+LEARNABLE = st.lists(
+    st.tuples(
+        st.sampled_from(("Limoilou", "Chartrons", "Québec", "Bordeaux")),
+        st.booleans(),
+    ),
+    max_size=250,
+)
+
+
+@given(LEARNABLE, st.sampled_from(("Limoilou", "Chartrons", "Lyon")))
+def test_no_row_of_presses_moves_a_verdict_by_more_than_a_step(
+    presses: list[tuple[str, bool]], town: str
+):
+    known = Taught("mistral")
+    for place, ours in presses:
+        known = press(known, ours=ours, said=f"Soirée chez Marie à {place}.")
+    assert len(known.clues) <= MOST_CLUES
+    assert len(known.presses) <= MOST_PRESSES
+    for text in (f"chez Marie à {town}, bof", "chez Marie, rue du Lac"):
+        entry = Entry("mistral", "s", "feed", "1", "", text)
+        before = judge(marie(), entry).verdict
+        moved = abs(STEPS.index(after(known, text)) - STEPS.index(before))
+        assert moved <= 1
+    proven = marie(place=Place(town=town))
+    entry = Entry("mistral", "s", "feed", "1", "", f"chez Marie à {town}, bof")
+    about = judge(proven, entry)
+    assert after_taught(about, entry, proven, known) == about, "a proof stays one"
