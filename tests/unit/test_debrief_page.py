@@ -199,7 +199,7 @@ def test_the_alarm_is_explained_by_what_raised_it(locale, opened_with, grew_to, 
     assert later in told
 
 
-@pytest.mark.parametrize("rule", list(Rule))
+@pytest.mark.parametrize("rule", [one for one in Rule if not one.is_notice])
 def test_every_rule_has_its_words(rule):
     for locale in Locale:
         assert story_of(summary_of(rule=rule), locale)

@@ -46,6 +46,7 @@ from functions.domain.transition import transition
 from functions.domain.why import Why
 from tests.builders import HOUR, NOON, a_crisis
 
+RULES = [one for one in Rule if not one.is_notice]
 TOPICS = st.sampled_from([(), ((Topic.WAITING, 5),), ((Topic.HYGIENE, 5),)])
 WHYS = st.builds(
     Why,
@@ -87,7 +88,7 @@ class Lives(RuleBasedStateMachine):
         self.crises[after.number] = after
 
     @rule(
-        by=st.sampled_from(Rule),
+        by=st.sampled_from(RULES),
         severity=st.sampled_from(Severity),
         why=WHYS,
     )
@@ -96,9 +97,11 @@ class Lives(RuleBasedStateMachine):
         match decide(self.newest_first, news, self.now):
             case Open(severity=opened, takes_over=weaker):
                 self.open(by, opened, why, weaker)
-            case Grow(crisis=crisis, severity=grown):
+            case Grow(crisis=crisis, severity=grown, takes_over=weaker):
                 assert grown.rank > crisis.severity.rank
                 self.store(crisis, Grown(self.now, grown, why))
+                for one in weaker:
+                    self.store(one, Merged(self.now, crisis.number))
             case Reopen(crisis=crisis, severity=again):
                 assert crisis.closed_at is not None
                 assert self.now - crisis.closed_at <= memory(crisis)
