@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from functions.adapters.dynamodb.baselines import pack
 from functions.domain.baseline import Learned, new_baseline
 from functions.domain.bucket import Bucketed
 from functions.domain.errors import ConflictError, UnknownBusinessError
 from functions.domain.heard import Heard, Known
 from functions.domain.ports import Watch
+from functions.domain.pulse import MOST_KEPT, Pulse
 from functions.domain.source import Source
 from functions.domain.subject import Subject, SubjectKind
 from functions.domain.taught import ClueKind, Press, Sign, Taught
@@ -179,3 +181,14 @@ def test_what_was_learned_is_taught_by_one_at_a_time(watch: Watch):
     assert watch.taught("mistral").version == 2
     assert watch.taught("tramontane") == Taught("tramontane")
     assert watch.businesses() == []
+
+
+def test_how_regularly_sources_are_heard_is_read_back(watch: Watch):
+    pulses = tuple(
+        Pulse(f"source-{n}", 1_775_000_000 + n, 0.123, 40.5, 81.25, 170.0625)
+        for n in range(MOST_KEPT)
+    )
+    baseline = replace(new_baseline("mistral", NOON), pulses=pulses, version=1)
+    watch.put_baseline(baseline)
+    assert watch.baseline("mistral") == baseline
+    assert len(pack(baseline)) < 10_000
