@@ -85,7 +85,7 @@ class LookingBack:
     def _told(
         self, business: str, start: datetime, end: datetime
     ) -> tuple[Crisis, ...]:
-        """Crises that began then, the earliest first; no parts of others, no notices."""
+        """Crises that began then, the earliest first: no parts of others, no notice."""
         latest = reversed(self.crises.latest(business, MOST))
         own = (c for c in latest if c.merged_into is None and not c.rule.is_notice)
         return tuple(one for one in own if start <= one.opened_at < end)
