@@ -1,10 +1,12 @@
 """The pieces of the show: facts in, something that `rich` can print out."""
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
@@ -41,6 +43,28 @@ COLOURS = {
     "closed": "bold green",
     "all_clear": "green",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Lines in as many as it takes, under their beginnings.
+
+    rich itself would break them at the no-break spaces that hold « 7 % » together.
+    """
+
+    lines: Sequence[str]
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        """Broken to the room there is."""
+        for line in self.lines:
+            margin = " " * (len(line) - len(line.lstrip(" ")))
+            folded = textwrap.wrap(
+                line,
+                options.max_width,
+                subsequent_indent=margin,
+                break_on_hyphens=False,
+            )
+            yield Text("\n".join(folded), no_wrap=True)
 
 
 def grid(*styles: str) -> Table:
@@ -140,8 +164,7 @@ def letter(email: Received, words: Words) -> RenderableType:
     head.add_row(words("email_to"), f"{email.to.name} <{email.to.email}>")
     head.add_row(words("email_subject"), Text(email.subject, style="bold"))
     lines = email.body.strip().splitlines()
-    shown = "\n".join(lines[:EMAIL_LINES])
-    parts: list[RenderableType] = [head, Text(), Text(shown, overflow="fold")]
+    parts: list[RenderableType] = [head, Text(), Prose(lines[:EMAIL_LINES])]
     if len(lines) > EMAIL_LINES:
         left = len(lines) - EMAIL_LINES
         parts.append(Text(words("email_cut", lines=left), style="dim"))
