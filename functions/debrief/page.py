@@ -82,7 +82,7 @@ def page_context(summary: Summary, locale: Locale, story: str) -> dict[str, obje
         "story": story,
         "steps": step_rows(summary.steps),
         "quotes": [quoted(story) for story in summary.weightiest],
-        "own": [quoted(one) for one in stories_of(summary.own).values()][:OWN_SHOWN],
+        "own": [_alone(mention) for mention in summary.own[:OWN_SHOWN]],
         "short_day": lambda at: short_day(at, summary.zone, locale),
         "draw": partial(draw, summary, locale),
         "narrow": NARROW,
@@ -106,6 +106,12 @@ def step_rows(steps: Steps) -> list[StepRow]:
         rows.append(StepRow(name, at, gap))
         before = at or before
     return rows
+
+
+def _alone(mention: Mention) -> Quoted:
+    """A mention as the only one of its story."""
+    (story,) = stories_of([mention]).values()
+    return quoted(story)
 
 
 def quoted(story: Story) -> Quoted:

@@ -134,10 +134,11 @@ def _talk(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _own(summary: Summary, heard: Iterable[Mention]) -> tuple[Mention, ...]:
     """What the business said itself from the first mention of the wave on."""
-    return tuple(
+    own = (
         mention
         for mention in heard
         if mention.about.own_voice
         and not mention.backfill
         and mention.seen_at >= summary.started_at
     )
+    return tuple(sorted(own, key=lambda mention: (mention.said_at, mention.id)))

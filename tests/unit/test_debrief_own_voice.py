@@ -53,6 +53,13 @@ def test_the_page_quotes_it_apart_and_tames_it(page: str, heading: str):
     assert heading not in report()[page]
 
 
+def test_what_was_said_first_comes_first():
+    first = replace(OWN, id="first", text="Un.", published_at=SAID - timedelta(hours=1))
+    then = replace(OWN, id="then", text="Deux.", seen_at=SAID - timedelta(minutes=1))
+    page = report(then, first)["summary.html"]
+    assert page.index("Un.") < page.index("Deux.")
+
+
 def test_no_figure_moves():
     with_own, without = (
         json.loads(report(*own)["summary.json"]) for own in ((OWN,), ())
