@@ -30,6 +30,7 @@ MOST: Final = 200
 class Figures:
     """What there is to say of [start, end).
 
+    `mentions` are what others said, surely of the business, `negative` a part of them.
     `seen` is how long mentions took from published to seen, all of them together and
     by source; `legs` how long the rest of the way took.
     """
@@ -62,13 +63,14 @@ class LookingBack:
     def figures(self, business: str, start: datetime, end: datetime) -> Figures:
         """The figures of [start, end)."""
         seen = self.mentions.seen_between(business, start, end)
+        talk = [one for one in seen if one.talk]
         told = self._told(business, start, end)
         missed = tuple(self.misses.declared(business, start, end))
         return Figures(
             start=start,
             end=end,
-            mentions=len(seen),
-            negative=sum(one.negative for one in seen),
+            mentions=len(talk),
+            negative=sum(one.negative for one in talk),
             seen=spread(seen_delays(seen)),
             seen_by_source=seen_by_source(seen),
             legs=legs_of(self._case(one) for one in told),
