@@ -185,6 +185,8 @@ def _done(
             return "ack_false_alarm", values
         case Closed():
             return "ack_closed", values
+    if crisis.rule.is_notice:
+        return "ack_done_notice", values
     return "ack_done", {**values, "lapse": show_duration(crisis.lapse)}
 
 

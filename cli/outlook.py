@@ -33,7 +33,7 @@ def outlook(config: Config, tongue: Tongue) -> Iterator[str]:
         yield from _rows(business, config.sources_of(business.id), tongue)
         yield from _common_names(business, tongue)
         for responder in business.team:
-            if (responder.phone or "").startswith(FICTION):
+            if FICTION.fullmatch(responder.phone or ""):
                 yield "  ! " + say(tongue, "check_fiction", name=responder.name)
 
 

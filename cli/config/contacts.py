@@ -22,12 +22,13 @@ REFUSED_NUMBERS = frozenset(
         PhoneNumberType.PREMIUM_RATE,
         PhoneNumberType.SHARED_COST,
         PhoneNumberType.TOLL_FREE,
+        PhoneNumberType.PERSONAL_NUMBER,
         PhoneNumberType.UAN,
         PhoneNumberType.PAGER,
         PhoneNumberType.VOICEMAIL,
     }
 )
-FICTION = ("+3363998", "+447700900")
+FICTION = re.compile(r"\+3363998[0-9]{4}|\+447700900[0-9]{3}")
 """Numbers kept for films and examples: their form is right, nobody answers."""
 
 
@@ -47,7 +48,9 @@ def parse_phone(value: str) -> str:
     except NumberParseException as error:
         raise refuse("phone") from error
     written = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-    if written.startswith(FICTION):
+    if number.extension:
+        raise refuse("phone_extension", nearest=written)
+    if FICTION.fullmatch(written):
         return written
     if not phonenumbers.is_valid_number(number):
         raise refuse("phone_unknown")

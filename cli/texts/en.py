@@ -71,6 +71,8 @@ ENGLISH = {
     "digits are wrong for its country.",
     "mistake_phone_premium": "special-rate and service numbers are not accepted. "
     "Expected a mobile number.",
+    "mistake_phone_extension": "an SMS reaches no extension. Expected the number of "
+    "a mobile alone.",
     "mistake_phone_country": "numbers from {country} are not accepted. Allowed: "
     "{allowed}; “phone_countries” at the top of the file changes that.",
     "mistake_phone_landline": "this is a landline, which gets no SMS. Expected a "
@@ -151,7 +153,8 @@ ENGLISH = {
     "`vigie apply` again in a few minutes.",
     # vigie ack
     "ack_done": "{crisis} is yours, {name}. Nobody else will be woken unless it gets "
-    "worse or nothing happens for {lapse}.",
+    "worse or is still not closed after {lapse}.",
+    "ack_done_notice": "{crisis} is yours, {name}. Nobody else will be told of it.",
     "ack_snoozed": "{crisis} is put off until {at}, {name}. After that, if it is not "
     "closed, we will ask again who has it.",
     "ack_false_alarm": "{crisis} is marked as a false alarm, {name}. Everybody who was "

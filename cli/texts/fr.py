@@ -75,6 +75,8 @@ FRENCH = {
     "ou ses premiers chiffres ne conviennent pas à son pays.",
     "mistake_phone_premium": "les numéros surtaxés et de service ne sont pas acceptés. "
     "Un numéro de mobile est attendu.",
+    "mistake_phone_extension": "un SMS n’atteint aucun poste interne. Le numéro d’un "
+    "mobile, seul, est attendu.",
     "mistake_phone_country": "les numéros de {country} ne sont pas acceptés. Sont "
     "admis : {allowed} ; « phone_countries », en tête du fichier, change cela.",
     "mistake_phone_landline": "c’est une ligne fixe, qui ne reçoit pas de SMS. Un "
@@ -165,7 +167,9 @@ FRENCH = {
     "Relancez `vigie apply` dans quelques minutes.",
     # vigie ack
     "ack_done": "{crisis} est à vous, {name}. Personne d’autre ne sera réveillé, sauf "
-    "si elle s’aggrave ou si rien ne se passe pendant {lapse}.",
+    "si elle s’aggrave ou si elle n’est toujours pas close au bout de {lapse}.",
+    "ack_done_notice": "{crisis} est à vous, {name}. Personne d’autre n’en "
+    "sera averti.",
     "ack_snoozed": "{crisis} est en attente jusqu’au {at}, {name}. Ensuite, si elle "
     "n’est pas close, nous demanderons de nouveau qui s’en occupe.",
     "ack_false_alarm": "{crisis} est classée fausse alerte, {name}. Toutes les "

@@ -16,6 +16,7 @@ from functions.domain.crisis import (
     Grown,
     MarkedFalse,
     Quieted,
+    Rule,
 )
 from tests.builders import MINUTE, NOON, a_business, a_crisis
 
@@ -65,6 +66,12 @@ def test_an_open_crisis_becomes_the_responders(written: str):
     assert cli.crisis.state is CrisisState.ACKNOWLEDGED
     assert cli.crisis.acknowledged_by == "lea"
     assert cli.crisis.acknowledged_at == LATER
+
+
+def test_a_notice_never_lapses_and_nothing_of_it_is_said():
+    cli = Cli(MemoryCrises())
+    cli.crises.open(a_crisis(number=8, rule=Rule.HUSH))
+    assert cli.ack("C8") == "ack_done_notice"
 
 
 def test_ones_own_crisis_is_no_error():
