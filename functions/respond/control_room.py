@@ -105,6 +105,7 @@ class ControlRoom:
             visit.business,
             visit.reader,
             request.token,
+            now,
             report,
             asked=len(self.questions.asked(visit.business, now)),
         )

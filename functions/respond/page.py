@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,7 @@ class Pages:
         business: Business,
         reader: Responder,
         token: str,
+        now: datetime,
         report: bool,
         asked: int = 0,
     ) -> str:
@@ -61,6 +63,7 @@ class Pages:
             token=token,
             report=report,
             asked=asked,
+            now=now,
         )
 
     def ours(

@@ -24,6 +24,7 @@ from functions.domain.crisis import (
     Grown,
     Merged,
     Quieted,
+    Rule,
     Shifted,
 )
 from functions.domain.errors import ConflictError
@@ -291,6 +292,27 @@ def test_a_page_without_a_reader_speaks_the_browsers_language(
     world: World, asked: str, said: str
 ):
     assert said in world.ask("GET", "/", headers={"Accept-Language": asked})["body"]
+
+
+def test_times_of_another_day_are_told_with_their_day():
+    world = World(lapse=timedelta(days=1))
+    world.change(Acknowledged(NOW, "paul"))
+    assert "Depuis 20" in world.ask("GET", f"/{PAULS}")["body"]
+    assert "d’ici dimanche 22" in world.ask("GET", f"/{PAULS}")["body"]
+    world.now = NOW + timedelta(hours=9)
+    page = world.ask("GET", f"/{PAULS}")["body"]
+    assert "Depuis samedi 21" in page
+    assert "d’ici 20" in page
+    theirs = world.ask("GET", f"/{CAMILLES}")["body"]
+    assert "prise en charge depuis samedi 21" in theirs
+
+
+def test_a_notice_that_is_taken_says_nothing_of_a_lapse():
+    world = World(rule=Rule.HUSH)
+    world.change(Acknowledged(NOW, "paul"))
+    page = world.ask("GET", f"/{PAULS}")["body"]
+    assert "nous n’alertons plus personne" in page
+    assert "de nouveau qui s’en occupe." not in page.split("<form")[0]
 
 
 def test_every_answer_keeps_the_secret_in_its_address(world: World):
