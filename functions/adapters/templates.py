@@ -95,6 +95,17 @@ def _when(context: Context, at: datetime, beside: datetime) -> str:
 
 
 @pass_context
+def _when_short(context: Context, at: datetime, beside: datetime) -> str:
+    """The same for an SMS, where a date in full takes the room of a name."""
+    zone, locale = context["zone"], context["locale"]
+    clock = _clock(context, at)
+    if _when(context, at, beside) == clock:
+        return clock
+    joint = "à" if locale is Locale.FR else "at"
+    return f"{wording.short_day(at, zone, locale)} {joint} {clock}"
+
+
+@pass_context
 def _number(context: Context, value: float, digits: int = 0) -> str:
     return wording.number(value, context["locale"], digits)
 
@@ -132,5 +143,6 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "rarity": _spoken(wording.rarity),
     "web_link": web_link,
     "when": _when,
+    "when_short": _when_short,
     "word": _spoken(wording.word),
 }

@@ -47,7 +47,7 @@ class Briefing:
 
     `earlier` were told by other steps, `now` are told by this one. `took_charge` had
     acknowledged before this round, or put it off (`snoozed`); `ended_by` said that it
-    is over, or was none.
+    is over, or was none. `taker` and `ender` are their ids: two may share a name.
     """
 
     at: datetime
@@ -62,6 +62,8 @@ class Briefing:
     took_charge: str | None = None
     snoozed: bool = False
     ended_by: str | None = None
+    taker: str | None = None
+    ender: str | None = None
 
     def foreseen(self, reader: Responder) -> Foreseen | None:
         """What comes next, as the reader of one message has to know it."""
@@ -108,7 +110,8 @@ def brief(
     known = heard_of(owed) if crisis.state.over else owed
     heard = [*known, *_of_taken_over(crisis, crises)]
     everybody = recipients(due, business, (n.responder for n in heard), now)
-    taken = took_charge_before(log)
+    taken, ender = took_charge_before(log), who_ended(log)
+    taker = taken.actor if taken else None
     return Briefing(
         at=now,
         step=due.step,
@@ -119,9 +122,11 @@ def brief(
         earlier=tuple(who_was_told((n for n in owed if n.step != due.step), business)),
         now=told_now(everybody, now),
         upcoming=_upcoming(crisis, due.step, business),
-        took_charge=business.name_of(taken.actor if taken else None),
+        took_charge=business.name_of(taker),
         snoozed=taken is not None and taken.event == "snoozed",
-        ended_by=business.name_of(who_ended(log)),
+        ended_by=business.name_of(ender),
+        taker=taker,
+        ender=ender,
     )
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from functions.alert.chore import again, take_up
 from functions.alert.gsm7 import to_ascii
-from functions.alert.texts import SUBJECT_LENGTH, Render
+from functions.alert.texts import SUBJECT_LENGTH, Render, plain_name
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.hours import quiet_until
 from functions.domain.looking_back import LookingBack
@@ -54,6 +54,7 @@ class Digest:
         team = {one.id: one for one in business.team}
         facts = {
             "business": business,
+            "name": plain_name(business),
             "figures": self.looking.figures(business.id, start, end),
             "quarter": self.looking.noise(business.id, end - A_QUARTER, end),
             "sources": self.watch.sources(business.id),

@@ -26,9 +26,14 @@ _REPLACED: Final = {
     "×": "x",
     "ł": "l",
     "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
     "ı": "i",
     "\t": " ",
 }
+_IN_ASCII: Final = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE"})
+"""Letters of GSM-7 that ASCII lacks and that are no letter with a mark."""
+
 _INSIDE_QUOTES: Final = (("« ", "«"), (" »", "»"))
 
 ONE_PART: Final = 160
@@ -79,5 +84,7 @@ def parts(text: str) -> int:
 
 def to_ascii(text: str) -> str:
     """The text in one line of ASCII: all that the subject of an SNS e-mail bears."""
-    kept = unicodedata.normalize("NFKD", to_gsm7(text).replace("\n", " "))
+    kept = unicodedata.normalize(
+        "NFKD", to_gsm7(text).replace("\n", " ").translate(_IN_ASCII)
+    )
     return "".join(char for char in kept if " " <= char <= "~").strip()

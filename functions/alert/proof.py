@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from functions.alert.chore import again, take_up
 from functions.alert.gsm7 import to_ascii
-from functions.alert.texts import SUBJECT_LENGTH, Render, in_two_parts
+from functions.alert.texts import SUBJECT_LENGTH, Render, in_two_parts, plain_name
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.errors import DeliveryError
 from functions.domain.newcomers import fit_for_a_test
@@ -113,7 +113,12 @@ class Proof:
         self, business: Business, responder: Responder, channel: Channel, link: str
     ) -> str:
         locale, zone = responder.locale, ZoneInfo(business.timezone)
-        facts = {"business": business, "responder": responder, "link": link}
+        facts: dict[str, object] = {
+            "business": business,
+            "name": plain_name(business),
+            "responder": responder,
+            "link": link,
+        }
 
         def write(part: str, room: int | None = None) -> str:
             path = f"{FOLDER}/{locale}/{part}.j2"

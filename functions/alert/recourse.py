@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from functions.alert.gsm7 import to_ascii
 from functions.alert.steps import Steps
-from functions.alert.texts import SUBJECT_LENGTH
+from functions.alert.texts import SUBJECT_LENGTH, plain_name
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import Crisis
 from functions.domain.errors import UnknownBusinessError
@@ -60,6 +60,7 @@ class Recourse:
         zone, locale = ZoneInfo(business.timezone), business.locale
         facts = {
             "business": business,
+            "name": plain_name(business),
             "crisis": crisis,
             "lost": lost,
             "instead": list(dict.fromkeys(reader.id for reader, _ in ways)),

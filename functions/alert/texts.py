@@ -82,7 +82,7 @@ def _render(
     room: int | None = None,
 ) -> str:
     business, zone = briefing.business, ZoneInfo(briefing.business.timezone)
-    names = (_plain_name(business), briefing.took_charge, briefing.ended_by)
+    names = (plain_name(business), briefing.took_charge, briefing.ended_by)
     name, took_charge, ended_by = (_short(one, room) for one in names)
     return render(
         f"{briefing.message}/{responder.locale}/{channel}.j2",
@@ -92,10 +92,10 @@ def _render(
         label=_label(briefing, responder.locale),
         name=name,
         took_charge=took_charge,
-        yours=briefing.took_charge == responder.name,
+        yours=briefing.taker == responder.id,
         snoozed=briefing.snoozed,
         ended_by=ended_by,
-        ended_by_you=briefing.ended_by == responder.name,
+        ended_by_you=briefing.ender == responder.id,
         evening=_is_evening(briefing.at, zone),
         at=briefing.at,
         business=business,
@@ -117,8 +117,8 @@ def _label(briefing: Briefing, locale: Locale) -> str:
     return f"{briefing.crisis.id}/{step}"
 
 
-def _plain_name(business: Business) -> str:
-    """The name on one line if an SMS can spell it, else the id."""
+def plain_name(business: Business) -> str:
+    """The name on one line if an SMS or a subject can spell it, else the id."""
     readable = sum(char.isalnum() for char in to_gsm7(business.name))
     wanted = sum(char.isalnum() for char in business.name)
     named = 2 * readable >= wanted > 0

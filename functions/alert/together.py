@@ -12,7 +12,14 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from functions.alert.gsm7 import to_ascii
-from functions.alert.texts import SUBJECT_LENGTH, Email, Render, in_two_parts, read
+from functions.alert.texts import (
+    SUBJECT_LENGTH,
+    Email,
+    Render,
+    in_two_parts,
+    plain_name,
+    read,
+)
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import Crisis
 from functions.domain.notification import Notification
@@ -37,18 +44,33 @@ class Held:
     business: Business
 
     @property
+    def name(self) -> str:
+        """The name of the business, as every channel can spell it."""
+        return plain_name(self.business)
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it tells of something other than a crisis: a source gone quiet."""
+        return self.crisis.rule.is_notice
+
+    @property
     def link(self) -> str:
-        """The link of the message: its reader's own, to this crisis."""
+        """The link of the message: its reader's own, to this crisis; a notice has
+        none, and what it quotes may hold others'.
+        """  # noqa: D205 - one sentence
+        if self.is_notice:
+            return ""
         found = _LINK.findall(self.notification.text)
         return found[-1] if found else ""
 
 
 def lead_of(held: Sequence[Held]) -> list[Held]:
-    """All of them, the gravest first, then the oldest."""
+    """All of them: crises before notices, the gravest first, then the oldest."""
     return sorted(
         held,
         key=lambda one: (
             one.crisis.state.over,
+            one.is_notice,
             -one.crisis.severity.rank,
             one.crisis.opened_at,
             one.business.name,
@@ -72,7 +94,9 @@ class Together:
             "lead": lead,
             "others": held[1 : _NAMED + 1],
             "by_email": Channel.EMAIL in reader.channels,
-            "open": [one for one in held if not one.crisis.state.over],
+            "open": [
+                one for one in held if not one.is_notice and not one.crisis.state.over
+            ],
         }
         zone = ZoneInfo(lead.business.timezone)
 

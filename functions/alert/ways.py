@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from functions.alert.chore import again, take_up
 from functions.alert.gsm7 import to_ascii
-from functions.alert.texts import SUBJECT_LENGTH, Render, in_two_parts
+from functions.alert.texts import SUBJECT_LENGTH, Render, in_two_parts, plain_name
 from functions.domain.business import Business, Channel
 from functions.domain.errors import DeliveryError
 from functions.domain.newcomers import fit_for_a_test
@@ -64,7 +64,12 @@ class WaysCheck:
         now: datetime,
     ) -> None:
         zone, locale = ZoneInfo(business.timezone), business.locale
-        facts = {"business": business, "closed": closed, "account": account}
+        facts: dict[str, object] = {
+            "business": business,
+            "name": plain_name(business),
+            "closed": closed,
+            "account": account,
+        }
 
         def write(part: str) -> str:
             return self.render(f"{FOLDER}/{locale}/{part}.j2", locale, zone, **facts)
@@ -99,6 +104,7 @@ class WaysCheck:
                 locale,
                 zone,
                 business=business,
+                name=plain_name(business),
                 closed=one,
                 by=channel,
                 room=room,

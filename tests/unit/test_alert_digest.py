@@ -69,7 +69,12 @@ FACTS = {
 
 def written(locale: Locale, part: str, week: str) -> str:
     path = f"digest/{locale}/{part}.j2"
-    facts = {"business": MISTRAL, "reader": CAMILLE, **FACTS[week]}
+    facts = {
+        "business": MISTRAL,
+        "name": MISTRAL.name,
+        "reader": CAMILLE,
+        **FACTS[week],
+    }
     return RENDER(path, locale, PARIS, **facts)
 
 

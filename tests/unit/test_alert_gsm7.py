@@ -36,6 +36,11 @@ def test_what_gsm7_lacks_is_said_as_a_french_reader_would(written: str, sent: st
     assert to_gsm7(written) == sent
 
 
+def test_a_subject_spells_letters_that_are_no_letter_with_a_mark():
+    written = "Smørrebrød Straße, Ærø, Łódź, Cœur, Đorđe"
+    assert to_ascii(written) == "Smorrebrod Strasse, AEro, Lodz, Coeur, Dorde"
+
+
 def test_the_euro_and_brackets_count_twice():
     assert septets("€^{}\\[~]|") == 18
 

@@ -13,7 +13,7 @@ from functions.alert.gsm7 import parts
 from functions.alert.texts import SUBJECT_LENGTH
 from functions.alert.together import Held, Together, lead_of
 from functions.domain.business import Channel, Locale, Severity
-from functions.domain.crisis import Cause, CrisisState
+from functions.domain.crisis import Cause, CrisisState, Rule
 from functions.domain.escalation import Message
 from functions.domain.notification import Failure, Notification
 from tests.crisis_cases import CAMILLE, MISTRAL, NOW, crisis
@@ -64,6 +64,29 @@ def test_many_messages_in_one_fit_and_name_the_gravest_first(
             assert body[first:].startswith(f"1. {lead}"[:20].rstrip("🍳 "))
 
 
+@pytest.mark.parametrize("locale", list(Locale))
+def test_a_notice_among_many_is_no_crisis_and_has_no_link(locale: Locale):
+    one, two = (held(n, "Chez Marie", Severity.MAJOR, Channel.EMAIL) for n in (1, 2))
+    notice = replace(
+        one, crisis=replace(one.crisis, rule=Rule.HUSH, severity=Severity.CRITICAL)
+    )
+    lead = lead_of([notice, two])
+    assert lead == [two, notice]
+    body = Together(RENDER)(replace(CAMILLE, locale=locale), lead, NOW).body
+    told = body[body.index("2. ") :]
+    assert body.count("https://") == 1
+    assert "https://" not in told
+    assert "silence" in told
+    assert not re.search(r"\n\n\n|[ \t]$|critic|critiq", told)
+
+
+@pytest.mark.parametrize("locale", list(Locale))
+def test_an_sms_of_many_names_a_house_it_cannot_spell_by_its_id(locale: Locale):
+    many = [held(n, "寿司屋", Severity.MAJOR, Channel.SMS) for n in range(3)]
+    text = Together(RENDER)(replace(CAMILLE, locale=locale), many, NOW).body
+    assert all(f"b{n}" in text for n in range(3))
+
+
 @pytest.mark.parametrize(
     ("locale", "failure"),
     list(itertools.product(Locale, [*Failure, "sns: NotFound", "sns: Throttled"])),
@@ -75,6 +98,7 @@ def test_the_operator_reads_who_was_not_reached_and_who_was_instead(
     for instead in ([], ["nadia"], ["nadia", "paul"]):
         facts = {
             "business": replace(MISTRAL, name=NAMES[1]),
+            "name": NAMES[1],
             "crisis": crisis(),
             "lost": lost,
             "instead": instead,
@@ -151,7 +175,9 @@ def test_who_did_it_is_told_you_and_others_by_name(
 ):
     """The reader is Paul Martin; nobody is told of themselves as of a stranger."""
     for name, yours in (("Paul Martin", True), ("Camille Roux", False)):
+        who = name.split()[0].lower()
         known = {"took_charge": name, "ended_by": name, **facts}
+        known |= {"taker": who, "ender": who}
         email = write_one(message, locale, Channel.EMAIL, **known)
         sms = write_one(message, locale, Channel.SMS, **known)
         assert (said in email) is yours

@@ -168,6 +168,12 @@ def test_names_that_swell_in_gsm7_still_fit_two_parts(message: Message, name: st
         assert septets(text) <= TWO_PARTS
 
 
+def test_no_sms_and_no_subject_has_a_name_that_it_may_be_unable_to_spell():
+    written = [*TEMPLATES.glob("*/*/sms.j2"), *TEMPLATES.glob("*/*/email_subject.j2")]
+    assert written
+    assert not [path for path in written if "business.name" in path.read_text()]
+
+
 def test_a_name_is_cut_in_an_sms_as_it_is_spelled_there():
     text = write_one(
         Message.OPENED,
@@ -192,6 +198,52 @@ def test_a_person_whose_name_an_sms_cannot_spell_is_not_a_gap(locale: Locale):
             ended_by="金龍",
         )
         assert not re.search(r"(selon|says|par|by) ?[.,]|(par|by) (mais|but)", text)
+
+
+@pytest.mark.parametrize("channel", list(BOTH))
+def test_only_who_took_it_is_told_you_whatever_their_namesake(channel: Channel):
+    taken = {"took_charge": PAUL.name, "ended_by": PAUL.name}
+    for message, said in (
+        (Message.LAPSED, "[Vv]ous l’aviez|par vous"),
+        (Message.ALL_CLEAR, "[Vv]ous avez clos|par vous"),
+    ):
+        mine = write_one(
+            message, Locale.FR, channel, taker="paul", ender="paul", **taken
+        )
+        namesakes = write_one(
+            message, Locale.FR, channel, taker="x", ender="x", **taken
+        )
+        assert re.search(said, mine)
+        assert not re.search(said, namesakes)
+
+
+@pytest.mark.parametrize(
+    ("locale", "short", "full"),
+    [
+        (Locale.FR, "depuis ven. 20 à 20 h 40", "depuis vendredi 20 novembre 2026 à"),
+        (Locale.EN, "since Fri 20 at 20:40", "since Friday 20 November 2026 at 20:40"),
+    ],
+)
+@pytest.mark.parametrize("severity", list(Severity))
+@pytest.mark.parametrize("why", [SPIKE, replace(FLAGGED, flags=EVERY_FLAG)])
+def test_a_round_that_began_on_another_day_is_told_with_its_day(
+    locale: Locale, short: str, full: str, severity: Severity, why: Why
+):
+    old = crisis(
+        severity=severity,
+        why=why,
+        rule=Rule.RED_FLAG if why.flags else Rule.SPIKE,
+        round_started_at=NOW - timedelta(days=1),
+        waited=timedelta(days=1),
+    )
+    for message, name in itertools.product(
+        (Message.OPENED, Message.ESCALATED), ("Le Petit Mistral", *SWELLING)
+    ):
+        facts = {"crisis": old, "business": replace(MISTRAL, name=name)}
+        sms = write_one(message, locale, Channel.SMS, **facts)  # type: ignore[arg-type]
+        assert short in sms
+        assert septets(sms) <= TWO_PARTS
+    assert full in write_one(Message.ESCALATED, locale, Channel.EMAIL, crisis=old)
 
 
 @pytest.mark.parametrize(("message", "locale", "severity", "rule"), EVERY)
