@@ -46,10 +46,16 @@ def switch_on(
     return "+ " + say(tongue, "sms_log_on")
 
 
-def switch_off(sns: "SNSClient", stage: str, identity: str) -> bool:
-    """Turn it off if it writes with the role of a stage that goes; whether it did."""
-    told = sns.get_sms_attributes(attributes=[LOG_ROLE])["attributes"]
-    ours = told.get(LOG_ROLE) == role_of(stage, identity)
-    if ours:
+def switch_off(sns: "SNSClient", stage: str, identity: str) -> str | None:
+    """Turn it off if it writes with the role of a stage that goes; what to say of it.
+
+    That AWS refuses is told and ends nothing: what else is to go goes.
+    """
+    try:
+        told = sns.get_sms_attributes(attributes=[LOG_ROLE])["attributes"]
+        if told.get(LOG_ROLE) != role_of(stage, identity):
+            return None
         sns.set_sms_attributes(attributes={LOG_ROLE: ""})
-    return ours
+    except ClientError as error:
+        return f"the log of SMS is left as it is: {error}"
+    return "ended the log of SMS"

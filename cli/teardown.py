@@ -69,8 +69,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     for topic in list(business_topics(sns, stage)):
         sns.delete_topic(TopicArn=topic)
         print(f"deleted {topic}")
-    if switch_off(sns, stage, identity["Arn"]):
-        print("ended the log of SMS")
+    if said := switch_off(sns, stage, identity["Arn"]):
+        print(said)
     ssm = boto3.client("ssm")
     for name in list(credentials(ssm, stage)):
         ssm.delete_parameter(Name=name)

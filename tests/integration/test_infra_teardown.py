@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from cli import teardown
+from cli.sms_log import role_of, switch_off
+from functions.adapters.sns_account import LOG_ROLE
 
 REGION = "eu-west-3"
 
@@ -84,3 +87,26 @@ def test_only_credentials_of_the_stage_go():
 
 def test_a_stage_that_is_not_there_is_no_error():
     teardown.main(["--stage", "never"])
+
+
+@pytest.mark.parametrize(("stage", "left"), [("dev", ""), ("prod", "kept")])
+def test_the_log_of_sms_ends_with_the_stage_whose_role_writes_it(stage, left):
+    sns = boto3.client("sns")
+    role = role_of(stage, "arn:aws:sts::123456789012:assumed-role/x/y")
+    sns.set_sms_attributes(attributes={LOG_ROLE: role})
+    teardown.main(["--stage", "dev"])
+    told = sns.get_sms_attributes(attributes=[LOG_ROLE])["attributes"]
+    assert told.get(LOG_ROLE, "") == (role if left else "")
+
+
+class Deaf:
+    """An SNS that knows nothing of SMS."""
+
+    def get_sms_attributes(self, attributes: list[str]) -> None:
+        error = {"Error": {"Code": "InvalidAction", "Message": "Unknown action"}}
+        raise ClientError(error, "GetSMSAttributes")
+
+
+def test_a_log_that_cannot_be_ended_keeps_nothing_else_from_going():
+    said = switch_off(Deaf(), "dev", "arn:aws:iam::123456789012:root")
+    assert "Unknown action" in said
