@@ -1,7 +1,7 @@
 """A message that will not arrive → who is told instead, and the operator."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -9,17 +9,17 @@ from zoneinfo import ZoneInfo
 from functions.alert.gsm7 import to_ascii
 from functions.alert.steps import Steps
 from functions.alert.texts import SUBJECT_LENGTH, plain_name
-from functions.domain.business import Business, Channel, Responder
+from functions.domain.business import Business, Channel, Responder, Role
 from functions.domain.crisis import Crisis
 from functions.domain.errors import UnknownBusinessError
-from functions.domain.escalation import due_for, recipients
+from functions.domain.escalation import due_for, next_due, recipients
 from functions.domain.notification import Delivery, Notification
 from functions.domain.operator import OPERATOR
 from functions.domain.proof import TEST
 from functions.domain.waiting import stand_in
 
 FOLDER: Final = "undelivered"
-Ways = tuple[tuple[Responder, Channel], ...]
+Ways = Sequence[tuple[Responder, Channel]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class Recourse:
             return
         owed = crises.notifications(lost.business, lost.crisis)
         ways = instead_of(lost, crisis, business, owed, now)
-        self.steps.owe_instead(crisis, lost.step, ways, now)
-        self._tell_operator(lost, crisis, business, ways, now)
+        told = self.steps.owe_instead(crisis, lost.step, ways, now)
+        self._tell_operator(lost, crisis, business, told, now)
 
     def _tell_operator(
         self,
@@ -92,8 +92,45 @@ def instead_of(
     """Who is told instead, and how; nobody while the person has another way open.
 
     The person's next channel; when none is left, their backup; for somebody who left,
-    those whom the step would reach now.
+    those whom the step would reach now. Where all of that fails and no step is left to
+    come, everybody else. The end of a crisis is news to no others: nobody then.
     """
+    if crisis.state.over:
+        return ()
+    return _next_way(lost, crisis, business, owed, at) or _last_resort(
+        lost, crisis, business, owed, at
+    )
+
+
+def _last_resort(
+    lost: Notification,
+    crisis: Crisis,
+    business: Business,
+    owed: Sequence[Notification],
+    at: datetime,
+) -> Ways:
+    """Those whom this round has not tried, once its last step has reached nobody."""
+    due = due_for(crisis, lost.step)
+    later = next_due(replace(crisis, told=(*crisis.told, lost.step)))
+    step = [n for n in owed if n.step == lost.step and n.responder != OPERATOR]
+    others = [n for n in step if n.key != lost.key]
+    through = any(n.delivery is not Delivery.FAILED for n in others)
+    if due is None or later is not None or through:
+        return ()
+    tried = {n.responder for n in owed if n.step.startswith(f"{crisis.round}.")}
+    everybody = replace(due, roles=tuple(Role), everybody_told=False)
+    found = recipients(everybody, business, (), at)
+    return tuple((r, c) for r, c in found if r.id not in tried)
+
+
+def _next_way(
+    lost: Notification,
+    crisis: Crisis,
+    business: Business,
+    owed: Sequence[Notification],
+    at: datetime,
+) -> Ways:
+    """Another channel of the same person, or who stands in for them."""
     asked = {n.responder for n in owed if n.step == lost.step}
     responder = business.responder(lost.responder)
     if responder is None:

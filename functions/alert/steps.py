@@ -79,11 +79,14 @@ class Steps:
         step: str,
         ways: Sequence[tuple[Responder, Channel]],
         now: datetime,
-    ) -> None:
-        """Owe a step's message to somebody whom it was not meant for at first."""
+    ) -> Sequence[tuple[Responder, Channel]]:
+        """Owe a step's message to somebody whom it was not meant for at first.
+
+        Returns those of `ways` that are owed it: none once the step has passed.
+        """
         due = due_for(crisis, step)
         if due is None or not ways:
-            return
+            return ()
         business = self.watch.business(crisis.business)
         owed = self.crises.notifications(crisis.business, crisis.number)
         briefing = brief(crisis, due, business, owed, now, self.mentions, self.crises)
@@ -94,6 +97,7 @@ class Steps:
         )
         for responder, channel in ways:
             self._owe(briefing, step, responder, channel, owed)
+        return ways
 
     def _owe(
         self,

@@ -111,10 +111,14 @@ def recipients(
     Who cannot be reached, or is away, is replaced by his backup, and a step that would
     reach nobody reaches the whole team: silence is never the answer to a gap in the
     configuration. `told` are the ids of the responders that earlier steps reached,
-    those of crises it took over among them.
+    those of crises it took over among them. An end, which is for them alone, reaches
+    nobody else.
     """
     already = set(told) if due.everybody_told else set[str]()
     chosen = [r for r in business.team if r.role in due.roles or r.id in already]
+    if due.everybody_told and not due.roles:
+        there = [r for r in chosen if not is_away(r, business, at)]
+        return tuple((r, c) for r in there for c in _channels(r, due))
     found = (stand_in(one, business, at) for one in chosen)
     ids = {one.id for one in found if one is not None}
     present = [r for r in business.team if not is_away(r, business, at)]

@@ -126,3 +126,14 @@ def test_a_notice_is_told_once_to_one_person_and_rings_no_telephone():
     assert next_due(taken) is None, "nobody has to follow it up"
     again = transition(taken, Quieted(NOON + HOUR))
     assert due_of(again).message is Message.HEARD_AGAIN
+
+
+def test_an_end_reaches_those_who_were_told_and_never_others_instead():
+    team = (replace(LEA, backup="hugo"), HUGO, CAMILLE)
+    due = due_of(transition(told(a_crisis()), Quieted(NOON + HOUR)))
+    business = a_business(team=team)
+    ways = recipients(due, business, told=["lea"], at=NOON)
+    assert {responder.id for responder, _ in ways} == {"lea"}
+    assert recipients(due, business, told=["who_left"], at=NOON) == ()
+    mute = a_business(team=(replace(team[0], channels=()), HUGO, CAMILLE))
+    assert recipients(due, mute, told=["lea"], at=NOON) == ()
