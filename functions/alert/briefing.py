@@ -17,7 +17,7 @@ from functions.domain.told import (
     who_ended,
     who_was_told,
 )
-from functions.domain.waiting import silenced_until, tell_at, tell_by_day
+from functions.domain.waiting import silenced_until, tell_at, tell_by_day, tell_end_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ class Briefing:
         free = silenced_until(self.business, self.crisis, self.at)
         if self.crisis.rule.is_notice:
             return tell_by_day(reader, self.business, free)
-        return tell_at(reader, self.business, self.crisis.severity, free)
+        when = tell_end_at if self.crisis.state.over else tell_at
+        return when(reader, self.business, self.crisis.severity, free)
 
     def reminds(self, reader: Responder) -> bool:
         """Whether the reader was told of this crisis by an earlier step."""

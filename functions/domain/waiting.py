@@ -2,7 +2,8 @@
 silences.
 
 Only a minor crisis waits for an hour of the day. A major or a critical one wakes people
-whatever the hour; a silence that somebody answers for holds a major one back, too.
+whatever the hour, but its end does not; a silence that somebody answers for holds a
+major one back, too.
 """  # noqa: D205 - one list
 
 from dataclasses import replace
@@ -61,6 +62,17 @@ def tell_by_day(responder: Responder, business: Business, at: datetime) -> datet
     """When somebody may be told what is no crisis: by day, whatever their hours."""
     quiet = replace(responder, quiet_hours=responder.quiet_hours or NIGHT)
     return tell_at(quiet, business, Severity.MINOR, at)
+
+
+def tell_end_at(
+    responder: Responder, business: Business, severity: Severity, at: datetime
+) -> datetime:
+    """When somebody may be told that a crisis is over: not in their quiet hours.
+
+    There is nothing left to do, whatever its severity was.
+    """
+    when = tell_at(responder, business, severity, at)
+    return quiet_until(responder.quiet_hours, when, zone_of(responder, business))
 
 
 def tell_at(
