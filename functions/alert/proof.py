@@ -16,7 +16,7 @@ from functions.domain.errors import DeliveryError
 from functions.domain.newcomers import fit_for_a_test
 from functions.domain.notification import Delivery, Failure, Notification, failed
 from functions.domain.ports import Access, Crises, Watch
-from functions.domain.proof import TEST, next_test, person_of, step_of
+from functions.domain.proof import TEST, is_monthly, next_test, person_of, step_of
 from functions.domain.ways import Ways
 
 FOLDER: Final = "test"
@@ -43,16 +43,20 @@ class Proof:
     def begin(self, planned: Notification, now: datetime) -> None:
         """Owe everybody a message, then plan the test of next month.
 
-        Named by when it was planned, a test that is begun twice is owed once.
+        Named by when it was planned, a test that is begun twice is owed once. That of a
+        month waits until it disturbs nobody; one that was asked for leaves at once.
         """
         taken = take_up(planned, self.crises, self.watch, now)
         if taken is None:
             return
         business, claimed = taken
-        everybody = [(one, way) for one in business.team for way in one.channels]
-        self._owe_all(business, everybody, step_of(planned.created_at), now)
-        following = next_test(now, ZoneInfo(business.timezone))
-        self.crises.settle(again(claimed, following))
+        zone = ZoneInfo(business.timezone)
+        monthly = is_monthly(planned.created_at, zone)
+        for one in business.team:
+            ways = [(one, way) for way in one.channels]
+            due_at = fit_for_a_test(one, business, now) if monthly else now
+            self._owe_all(business, ways, step_of(planned.created_at), now, due_at)
+        self.crises.settle(again(claimed, next_test(now, zone)))
 
     def begin_first(self, planned: Notification, now: datetime) -> None:
         """Owe one person a message on each way that is open; wait for the others."""
@@ -73,7 +77,7 @@ class Proof:
             for channel in responder.channels
             if confirmed or channel is not Channel.EMAIL
         ]
-        self._owe_all(business, ways, step_of(planned.created_at), now)
+        self._owe_all(business, ways, step_of(planned.created_at), now, now)
         later = fit_for_a_test(responder, business, now + AGAIN)
         waits = len(ways) < len(responder.channels)
         if waits and later <= planned.created_at + PATIENCE:
@@ -84,12 +88,17 @@ class Proof:
         self.crises.settle(replace(claimed, delivery=Delivery.SENT, due_at=None))
 
     def _owe_all(
-        self, business: Business, ways: Iterable[Way], step: str, now: datetime
+        self,
+        business: Business,
+        ways: Iterable[Way],
+        step: str,
+        now: datetime,
+        due_at: datetime,
     ) -> None:
         known = {one.key for one in self.crises.notifications(business.id, TEST)}
         for responder, channel in ways:
             owed = Notification(
-                business.id, TEST, step, responder.id, channel, now, due_at=now
+                business.id, TEST, step, responder.id, channel, now, due_at=due_at
             )
             if owed.key not in known:
                 self._owe(business, responder, owed, now)

@@ -22,6 +22,7 @@ _TEST: Final = "test."
 _OF: Final = "first."
 _TEN: Final = time(10)
 _DAY: Final = timedelta(days=1)
+_WEEK: Final = 7
 
 
 def step_of(at: datetime) -> str:
@@ -35,6 +36,12 @@ def next_test(at: datetime, zone: ZoneInfo) -> datetime:
     first = (local.date().replace(day=1) + 32 * _DAY).replace(day=1)
     monday = first + (-first.weekday() % 7) * _DAY
     return datetime.combine(monday, _TEN, zone).astimezone(UTC)
+
+
+def is_monthly(at: datetime, zone: ZoneInfo) -> bool:
+    """Whether what is planned at `at` is the test of a month; else it was asked for."""
+    local = at.astimezone(zone)
+    return local.weekday() == 0 and local.day <= _WEEK and local.time() == _TEN
 
 
 def planned(business: str, at: datetime) -> Notification:
