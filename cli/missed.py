@@ -18,7 +18,7 @@ from functions.adapters.dynamodb.misses import DynamoMisses
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.domain.business import Business, Locale
 from functions.domain.crisis import Crisis
-from functions.domain.looking_back import MOST
+from functions.domain.looking_back import MOST, heard_of
 from functions.domain.missed import Missed, Misses
 from functions.domain.ports import Crises, Mentions
 from functions.domain.wording import moment
@@ -86,7 +86,7 @@ class Declare:
             RefusedError: no such person or time, or Vigie did tell of a crisis then.
         """
         member, at = find_member(business, by), read_time(when, business, now)
-        for crisis in self.crises.latest(business.id, MOST):
+        for crisis in heard_of(self.crises.latest(business.id, MOST)):
             if was_on(crisis, at):
                 raise RefusedError("missed_told", crisis=crisis.id)
         plain = " ".join(note.split())[:NOTE]
@@ -102,7 +102,7 @@ class Declare:
 
 
 def was_on(crisis: Crisis, at: datetime) -> bool:
-    """Whether a crisis that Vigie told of was on at a moment."""
+    """Whether a crisis was on at a moment."""
     ended = crisis.closed_at
     return crisis.opened_at <= at and (ended is None or at < ended)
 

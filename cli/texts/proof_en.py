@@ -9,6 +9,8 @@ ENGLISH: dict[str, str] = {
     # vigie test-alert
     "test_sent": "{count} test messages leave within a minute, then on the first "
     "Monday of each month at 10:00. `vigie test-alert --status` says who confirmed.",
+    "test_sent_one": "{count} test message leaves within a minute, then on the first "
+    "Monday of each month at 10:00. `vigie test-alert --status` says who confirmed.",
     "test_never": "{business} has sent no test yet: `vigie test-alert` does.",
     "test_of": "Test of {at}:",
     "test_confirmed": "{name}, {channel}: received, confirmed on {at}",
@@ -19,7 +21,7 @@ ENGLISH: dict[str, str] = {
     "test_planned": "{name}, {channel}: no test yet, one goes out on {at}",
     # vigie missed
     "missed_done": "Counted: a crisis on {at} that Vigie did not tell of. In the three "
-    "hours before it had seen {mentions} mentions, {negative} of them negative.",
+    "hours before, seen by Vigie: mentions {mentions}, negative {negative}.",
     "missed_told": "Vigie did tell of a crisis then: {crisis}.",
     "missed_when": "“{when}” is not within the last ninety days.",
     "missed_not_a_time": "“{when}” is no time: 2026-11-21 20:40 is expected, or the "

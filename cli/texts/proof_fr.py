@@ -10,6 +10,8 @@ FRENCH: dict[str, str] = {
     # vigie test-alert
     "test_sent": "{count} messages d’essai partent dans la minute, puis chaque premier "
     "lundi du mois à 10 h. `vigie test-alert --status` dit qui a confirmé.",
+    "test_sent_one": "{count} message d’essai part dans la minute, puis chaque premier "
+    "lundi du mois à 10 h. `vigie test-alert --status` dit qui a confirmé.",
     "test_never": "{business} n’a encore envoyé aucun essai : `vigie test-alert` s’en "
     "charge.",
     "test_of": "Essai du {at} :",
@@ -21,7 +23,7 @@ FRENCH: dict[str, str] = {
     "test_planned": "{name}, {channel} : pas encore d’essai, il partira le {at}",
     # vigie missed
     "missed_done": "Compté : une crise, le {at}, dont Vigie n’a rien dit. Dans les "
-    "trois heures d’avant, elle avait lu {mentions} mentions, {negative} négatives.",
+    "trois heures d’avant, lu par Vigie : mentions {mentions}, négatives {negative}.",
     "missed_told": "Vigie a bien signalé une crise à ce moment-là : la {crisis}.",
     "missed_when": "« {when} » n’est pas dans les quatre-vingt-dix derniers jours.",
     "missed_not_a_time": "« {when} » n’est pas un moment : on attend 2026-11-21 20:40, "
@@ -42,7 +44,7 @@ FRENCH: dict[str, str] = {
     "négatives {negative}.",
     "status_topic": "Sujet {name} : mentions {mentions}, négatives {negative}.",
     "status_row": "{name} : la moitié en {p50}, 95 % en {p95} ({count})",
-    "status_noise": "Crises : {fired}, dont {real} réelles, {false} fausses alertes, "
-    "{open} pas encore jugées ; {missed} manquées.",
+    "status_noise": "Crises : {fired} ; réelles {real}, fausses alertes {false}, pas "
+    "encore jugées {open} ; manquées {missed}.",
     "status_seen_all": "de la publication à la lecture, toutes sources",
 }

@@ -2,7 +2,7 @@
 errors; for the weekly digest and `vigie status` alike.
 """  # noqa: D205 - one sentence
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -52,6 +52,16 @@ class Figures:
         return self.end - timedelta(microseconds=1)
 
 
+def heard_of(crises: Sequence[Crisis]) -> list[Crisis]:
+    """Those that people were told of, or of whose parts they were; no notice."""
+    through = {one.merged_into for one in crises if one.told}
+    return [
+        one
+        for one in crises
+        if not one.rule.is_notice and (one.told or one.number in through)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class LookingBack:
     """Reads what was stored."""
@@ -87,9 +97,9 @@ class LookingBack:
     def _told(
         self, business: str, start: datetime, end: datetime
     ) -> tuple[Crisis, ...]:
-        """Crises that began then, the earliest first: no parts of others, no notice."""
-        latest = reversed(self.crises.latest(business, MOST))
-        own = (c for c in latest if c.merged_into is None and not c.rule.is_notice)
+        """Crises told that began then, the earliest first: no parts of others."""
+        told = reversed(heard_of(self.crises.latest(business, MOST)))
+        own = (one for one in told if one.merged_into is None)
         return tuple(one for one in own if start <= one.opened_at < end)
 
     def _case(self, crisis: Crisis) -> Case:
