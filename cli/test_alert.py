@@ -43,14 +43,17 @@ def command(
             now = datetime.now(UTC)
             crises.plan(planned(found.id, now))
             crises.plan(check_of(found.id, now))
-            click.echo(say(tongue, "test_sent", count=str(_count(found))))
+            click.echo(sent(found, tongue))
             return
         for line in standing(crises, found, tongue):
             click.echo(line)
 
 
-def _count(business: Business) -> int:
-    return sum(len(one.channels) for one in business.team)
+def sent(business: Business, tongue: Tongue) -> str:
+    """How many messages leave."""
+    count = sum(len(one.channels) for one in business.team)
+    key = "test_sent_one" if count == 1 else "test_sent"
+    return say(tongue, key, count=str(count))
 
 
 def standing(crises: Crises, business: Business, tongue: Tongue) -> Iterator[str]:

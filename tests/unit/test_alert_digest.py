@@ -139,3 +139,11 @@ def test_it_leaves_on_mondays_at_nine_and_tells_of_the_seven_days_before(naive, 
     assert (start.weekday(), start.hour, end.weekday(), end.hour) == (0, 0, 0, 0)
     assert (end.date() - start.date()).days == 7
     assert end.date() == local.date()
+
+
+def test_one_crisis_and_several_are_told_in_french_as_one_says_it():
+    assert "Nous vous avons alertés de 2 crises." in written(Locale.FR, "email", "busy")
+    one = {**FACTS["busy"], "figures": replace(BUSY, crises=BUSY.crises[:1])}
+    facts = {"business": MISTRAL, "reader": CAMILLE, **one}
+    text = RENDER("digest/fr/email.j2", Locale.FR, PARIS, **facts)
+    assert "Nous vous avons alertés d’une crise.\n" in text

@@ -1,5 +1,6 @@
 """How fast and how right Vigie was, from what is stored."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hypothesis import given
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 from cli.local.memory import MemoryCrises, MemoryMentions
 from cli.local.memory_misses import MemoryMisses
 from cli.status import elsewhere_lines, figure_lines
+from cli.test_alert import sent
 from cli.texts import Tongue
+from functions.domain.business import Channel
 from functions.domain.crisis import Acknowledged, MarkedFalse, Merged
 from functions.domain.delays import Leg, legs_of, noise_of, seen_by_source, spread
 from functions.domain.looking_back import LookingBack
@@ -44,12 +47,13 @@ def looking() -> LookingBack:
     mentions.put(a_mention(id="old", backfill=True, published_at=NOON - 9 * DAY))
     mentions.put(a_mention(id="undated", published_at=None))
     for number in (1, 2, 3):
-        crises.open(a_crisis(number=number))
+        crises.open(a_crisis(number=number, told=("1.1",)))
     crises.owe(a_notification(sent_at=NOON + MINUTE, **SENT))
     crises.owe(a_notification(step="2.1", sent_at=NOON, **SENT))
-    crises.transition(a_crisis(), Acknowledged(NOON + 5 * MINUTE, "lea"))
-    crises.transition(a_crisis(number=2), MarkedFalse(NOON + HOUR, "lea"))
-    crises.transition(a_crisis(number=3), Merged(NOON + HOUR, 1))
+    told = {"told": ("1.1",)}
+    crises.transition(a_crisis(**told), Acknowledged(NOON + 5 * MINUTE, "lea"))
+    crises.transition(a_crisis(number=2, **told), MarkedFalse(NOON + HOUR, "lea"))
+    crises.transition(a_crisis(number=3, **told), Merged(NOON + HOUR, 1))
     misses = MemoryMisses()
     misses.declare(Missed("mistral", NOON - HOUR, "lea", NOON))
     return LookingBack(mentions, crises, misses)
@@ -68,7 +72,7 @@ def test_every_leg_is_measured_and_the_noise_is_counted():
 def test_what_lies_outside_is_left_out():
     first, *_ = lines(NOON + HOUR, "fr")
     assert first.startswith("Crises\u202f: 0")
-    assert first.endswith("0 manquées.")
+    assert first.endswith("manquées 0.")
 
 
 def test_several_sources_are_summed_up_and_told_apart():
@@ -115,3 +119,14 @@ def test_what_is_said_of_a_competitor_is_counted_apart():
     assert back.figures("mistral", NOON - DAY, NOON + DAY) == before
     said = elsewhere_lines(back.mentions, business, NOON - DAY, NOON + DAY, "en")
     assert list(said) == ["Competitor Chez Zinédine: mentions 3, negative 3."]
+
+
+def test_one_test_message_leaves_and_several_leave():
+    lea = a_business().team[0]
+    one = replace(lea, channels=(Channel.EMAIL,))
+    alone = a_business(team=(one,))
+    both = a_business(team=(one, replace(one, id="luc")))
+    assert sent(alone, "en").startswith("1 test message leaves within")
+    assert sent(alone, "fr").startswith("1 message d’essai part dans")
+    assert sent(both, "en").startswith("2 test messages leave within")
+    assert sent(both, "fr").startswith("2 messages d’essai partent dans")
