@@ -2,7 +2,8 @@
 
 Each process has one thread and half of every batch, and adds its gradient to the
 other's in shared memory: on a busy machine this is twice as fast as two threads of
-one process, and the same rows and seed give the same bits.
+one process, and the same rows and seed give the same bits. A phase that was stopped
+goes on from where it last saved, to the same end.
 """
 
 import math
@@ -19,11 +20,14 @@ from functions.adapters.encoder.tokenizer import PAD, UNKNOWN
 from training.base import published_file, read_base
 from training.mixing import Numbered
 from training.network import Encoder
+from training.saved import Saved
 
 WORKERS = 2
 RATE, DECAY_BY_LAYER, HEAD_FASTER = 1e-4, 0.92, 5.0
 WEIGHT_DECAY, SMOOTHING, LONGEST_GRADIENT = 0.01, 0.1, 1.0
 SAVED_EVERY = 50
+"""Steps after which a phase can go on if it is stopped."""
+
 BLANKED = 0.05
 """Share of the pieces that a text loses each time it is shown."""
 
@@ -115,7 +119,10 @@ def _work(rank: int, phase: Phase, shared: tuple) -> None:
     mine = range(rank, len(weights), WORKERS)
     own = _groups(encoder, {id(weights[number]) for number in mine})
     optimiser = torch.optim.AdamW(own, betas=(0.9, 0.98), fused=True)
-    for step, batch in enumerate(phase.batches):
+    saved = Saved(phase.end, rank, WORKERS)
+    done = saved.restore(encoder, optimiser, chance)
+    meeting.wait()
+    for step, batch in enumerate(phase.batches[done:], start=done):
         share = rate_at(step, len(phase.batches), phase)
         for group in optimiser.param_groups:
             group["lr"] = group["full"] * share
@@ -138,8 +145,12 @@ def _work(rank: int, phase: Phase, shared: tuple) -> None:
         if rank == 0 and step % 10 == 0:
             said = f"step {step} of {len(phase.batches)} loss {WORKERS * loss:.3f}"
             print(said, flush=True)
-        if rank == 0 and step % SAVED_EVERY == SAVED_EVERY - 1:
-            torch.save(encoder.state_dict(), phase.end.with_suffix(".part"))
+        if step % SAVED_EVERY == SAVED_EVERY - 1:
+            saved.write(step + 1, encoder, optimiser, chance)
+            meeting.wait()
+            saved.settle()
+            meeting.wait()
+    saved.remove()
 
 
 def _laid_out(weights: Sequence[Tensor], room: Tensor) -> list[int]:

@@ -1,0 +1,59 @@
+"""Lets a phase that was stopped go on, bit for bit as if it had not been."""
+
+import random
+from pathlib import Path
+
+import torch
+
+from training.network import Encoder
+
+
+class Saved:
+    """How far a process came, beside the phase's end, and whatever moves on with it."""
+
+    def __init__(self, end: Path, rank: int, processes: int) -> None:
+        ranks = range(processes)
+        self.files = [end.with_suffix(f".{number}.part") for number in ranks]
+        self.mine, self.first = self.files[rank], rank == 0
+
+    def restore(
+        self, encoder: Encoder, optimiser: torch.optim.Optimizer, chance: random.Random
+    ) -> int:
+        """The steps done: 0 unless every process saved as many."""
+        if not all(file.exists() for file in self.files):
+            return 0
+        saved = [torch.load(file, weights_only=False) for file in self.files]
+        own = saved[self.files.index(self.mine)]
+        if any(other["done"] != own["done"] for other in saved):
+            return 0
+        if self.first:  # the weights are shared
+            encoder.load_state_dict(own["weights"])
+        optimiser.load_state_dict(own["optimiser"])
+        chance.setstate(own["chance"])
+        torch.set_rng_state(own["torch"])
+        return own["done"]
+
+    def write(
+        self,
+        done: int,
+        encoder: Encoder,
+        optimiser: torch.optim.Optimizer,
+        chance: random.Random,
+    ) -> None:
+        """Write beside the file; `settle` puts it in its place."""
+        state = {
+            "done": done,
+            "weights": encoder.state_dict() if self.first else {},
+            "optimiser": optimiser.state_dict(),
+            "chance": chance.getstate(),
+            "torch": torch.get_rng_state(),
+        }
+        torch.save(state, self.mine.with_suffix(".new"))
+
+    def settle(self) -> None:
+        """What was written counts from now on."""
+        self.mine.with_suffix(".new").replace(self.mine)
+
+    def remove(self) -> None:
+        """The phase is over."""
+        self.mine.unlink(missing_ok=True)
