@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
 from cli.config import Config
-from cli.config.contacts import FICTION
+from cli.team_notes import team_notes
 from cli.texts import Tongue, say
 from functions.domain.business import Business, Channel, Locale, Severity, Step
 from functions.domain.escalation import Due, recipients
@@ -32,9 +32,8 @@ def outlook(config: Config, tongue: Tongue) -> Iterator[str]:
         )
         yield from _rows(business, config.sources_of(business.id), tongue)
         yield from _common_names(business, tongue)
-        for responder in business.team:
-            if FICTION.fullmatch(responder.phone or ""):
-                yield "  ! " + say(tongue, "check_fiction", name=responder.name)
+        for note in team_notes(business, tongue):
+            yield f"  ! {note}"
 
 
 def _common_names(business: Business, tongue: Tongue) -> Iterator[str]:

@@ -42,9 +42,23 @@ LEA = Responder(
     email="lea@mistral.example",
     backup="hugo",
 )
-HUGO = replace(LEA, id="hugo", name="Hugo", role=Role.SPOKESPERSON, backup=None)
+HUGO = replace(
+    LEA,
+    id="hugo",
+    name="Hugo",
+    role=Role.SPOKESPERSON,
+    phone="+33639980002",
+    email="hugo@mistral.example",
+    backup=None,
+)
 CAMILLE = replace(
-    LEA, id="camille", name="Camille", role=Role.EXECUTIVE, locale=Locale.EN
+    LEA,
+    id="camille",
+    name="Camille",
+    role=Role.EXECUTIVE,
+    locale=Locale.EN,
+    phone="+33639980003",
+    email="camille@mistral.example",
 )
 
 

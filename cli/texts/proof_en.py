@@ -1,6 +1,15 @@
 """What the commands say of whether alerts arrive, in time, and rightly: English."""
 
 ENGLISH: dict[str, str] = {
+    # vigie check
+    "check_shared_sms": "{names} have the same number: our SMS arrive there once a "
+    "step.",
+    "check_shared_email": "{names} have the same address: our e-mails arrive there "
+    "once a step.",
+    "check_same_backup": "{backup} backs up {name}, but has no number and no address "
+    "of their own: what does not reach the one would not reach the other.",
+    "check_webhook": "The team chat of {name} needs an address, stored with `vigie "
+    "webhook {id}`: without it nothing arrives there.",
     # vigie apply
     "apply_test": "{name} of {business} gets a test on {at}; it asks to be confirmed.",
     "sms_log_on": "SNS writes down from now on which SMS did not arrive.",

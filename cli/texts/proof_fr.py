@@ -1,6 +1,15 @@
 """What the commands say of whether alerts arrive, in time, and rightly: French."""
 
 FRENCH: dict[str, str] = {
+    # vigie check
+    "check_shared_sms": "{names} ont le même numéro : nos SMS n’y arriveront qu’une "
+    "fois par étape.",
+    "check_shared_email": "{names} ont la même adresse : nos e-mails n’y arriveront "
+    "qu’une fois par étape.",
+    "check_same_backup": "{backup} supplée {name}, mais sans numéro ni adresse "
+    "à soi : ce qui n’arrive pas à l’un n’arriverait pas à l’autre.",
+    "check_webhook": "La messagerie d’équipe de {name} demande une adresse, à "
+    "enregistrer avec `vigie webhook {id}` : sans elle, rien n’y arrive.",
     # vigie apply
     "apply_test": "{name}, de {business}, recevra un essai le {at} ; il demande une "
     "confirmation.",

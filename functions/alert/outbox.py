@@ -11,6 +11,7 @@ from typing import Final
 
 from functions.alert.texts import Email, read
 from functions.alert.together import Held, Together, lead_of
+from functions.domain.addresses import address_of as place_of
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import Crisis, CrisisState
 from functions.domain.errors import DeliveryError, UnknownBusinessError
@@ -197,9 +198,7 @@ def address_of(reader: Responder, notification: Notification) -> str:
     """The number or the address of a notification, with its channel."""
     if reader.id == OPERATOR:  # one, whatever the business
         return f"{notification.channel}:{OPERATOR}"
-    to = {Channel.SMS: reader.phone, Channel.EMAIL: reader.email}
-    place = to.get(notification.channel) or f"{notification.business}/{reader.id}"
-    return f"{notification.channel}:{place}"
+    return place_of(notification.business, reader, notification.channel)
 
 
 def is_lost(ended: Notification) -> bool:

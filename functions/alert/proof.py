@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from functions.alert.chore import again, take_up
 from functions.alert.gsm7 import to_ascii
 from functions.alert.texts import SUBJECT_LENGTH, Render, in_two_parts, plain_name
+from functions.domain.addresses import seal_of
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.errors import DeliveryError
 from functions.domain.newcomers import fit_for_a_test
@@ -112,7 +113,8 @@ class Proof:
     ) -> None:
         token = self.new_token()
         until = now + LINK_LASTS
-        access = Access(business.id, TEST, responder.id, until, owed.key)
+        seal = seal_of(business.id, responder, owed.channel)
+        access = Access(business.id, TEST, responder.id, until, owed.key, seal)
         self.crises.grant(token, access)
         link = self.control_room + token
         text = self._text(business, responder, owed.channel, link)

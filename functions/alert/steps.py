@@ -12,6 +12,7 @@ from typing import Final
 
 from functions.alert.briefing import Briefing, brief, told_now
 from functions.alert.texts import Render, write
+from functions.domain.addresses import seal_of
 from functions.domain.business import Channel, Responder
 from functions.domain.crisis import Crisis, Lapsed, StepTaken
 from functions.domain.errors import ConflictError
@@ -118,11 +119,13 @@ class Steps:
         )
         if notification.key in {one.key for one in owed}:
             return
-        link = self._link(briefing, responder)
+        link = self._link(briefing, responder, channel)
         text = write(self.render, briefing, responder, channel, link)
         self.crises.owe(replace(notification, text=text))
 
-    def _link(self, briefing: Briefing, responder: Responder) -> str:
+    def _link(
+        self, briefing: Briefing, responder: Responder, channel: Channel
+    ) -> str:
         """A link of the responder's own; one that is never owed dies unused."""
         token = self.new_token()
         access = Access(
@@ -130,6 +133,7 @@ class Steps:
             crisis=briefing.crisis.number,
             responder=responder.id,
             expires_at=briefing.at + LINK_LASTS,
+            seal=seal_of(briefing.business.id, responder, channel),
         )
         self.crises.grant(token, access)
         return self.control_room + token

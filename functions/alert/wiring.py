@@ -83,7 +83,7 @@ def assemble(
     base = control_room.rstrip("/") + "/"
     render = Templates().render
     steps = Steps(crises, watch, mentions, render, token, base)
-    together, recourse = Together(render), Recourse(steps)
+    together, recourse = Together(render), Recourse(steps, ways)
     outbox = Outbox(crises, watch, messenger, together, recourse)
     proof = Proof(crises, watch, ways, render, token, base)
     ways_check = WaysCheck(crises, watch, ways, render)

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import takewhile
 
+from functions.domain.addresses import once_each
 from functions.domain.business import Business, Channel, Responder, Role
 from functions.domain.crisis import Cause, Crisis, CrisisState, Rule
 from functions.domain.waiting import is_away, stand_in
@@ -112,21 +113,29 @@ def recipients(
     reach nobody reaches the whole team: silence is never the answer to a gap in the
     configuration. `told` are the ids of the responders that earlier steps reached,
     those of crises it took over among them. An end, which is for them alone, reaches
-    nobody else.
+    nobody else. A number or an address that two people share is told once.
     """
     already = set(told) if due.everybody_told else set[str]()
     chosen = [r for r in business.team if r.role in due.roles or r.id in already]
     if due.everybody_told and not due.roles:
         there = [r for r in chosen if not is_away(r, business, at)]
-        return tuple((r, c) for r in there for c in _channels(r, due))
+        return _ways(business, there, due)
     found = (stand_in(one, business, at) for one in chosen)
     ids = {one.id for one in found if one is not None}
     present = [r for r in business.team if not is_away(r, business, at)]
     reached = [r for r in business.team if r.id in ids]
     for group in (reached, present, business.team):
-        if ways := tuple((r, c) for r in group for c in _channels(r, due)):
+        if ways := _ways(business, group, due):
             return ways
     return ()
+
+
+def _ways(
+    business: Business, people: Iterable[Responder], due: Due
+) -> tuple[tuple[Responder, Channel], ...]:
+    """Every channel of these people; what two of them share, once."""
+    every = ((one, channel) for one in people for channel in _channels(one, due))
+    return tuple(once_each(business, every))
 
 
 def _channels(responder: Responder, due: Due) -> tuple[Channel, ...]:

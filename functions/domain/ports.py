@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from functions.domain.addresses import seals_of
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import Crisis, CrisisEvent, LogEntry
 from functions.domain.mention import Entry, Sentiment
@@ -45,6 +46,8 @@ class Access:
     """What an opaque token in a link opens: one crisis, for one responder.
 
     `notification` is the key of the message that a test's link confirms, else "".
+    `seal` binds it to the address that it was sent to (domain/addresses.py): an id may
+    pass to somebody else.
     """
 
     business: str
@@ -52,6 +55,11 @@ class Access:
     responder: str
     expires_at: datetime
     notification: str = ""
+    seal: str = ""
+
+    def opens_for(self, responder: Responder) -> bool:
+        """Whether it is still theirs: sent to an address that is theirs today."""
+        return self.seal in seals_of(self.business, responder)
 
 
 class Crises(Protocol):

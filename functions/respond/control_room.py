@@ -84,7 +84,10 @@ class ControlRoom:
         return self._show(request, visit, now)
 
     def _visit(self, access: Access | None) -> Visit | None:
-        """What a token opens; None too when the crisis or the reader is gone."""
+        """What a token opens; None too when the crisis is gone, or the reader is.
+
+        Gone is as well whose id or whose address is somebody else's today.
+        """
         if access is None:
             return None
         try:
@@ -93,7 +96,7 @@ class ControlRoom:
             return None
         reader = business.responder(access.responder)
         crisis = self.crises.get(access.business, access.crisis)
-        if reader is None or crisis is None:
+        if crisis is None or reader is None or not access.opens_for(reader):
             return None
         return Visit(access, crisis, business, reader)
 

@@ -59,6 +59,8 @@ class ProofRoom:
         except UnknownBusinessError:
             return None
         reader = business.responder(access.responder)
+        if reader is None or not access.opens_for(reader):
+            return None
         owed = self.crises.notifications(business.id, TEST)
         message = next((n for n in owed if n.key == access.notification), None)
-        return (message, business, reader) if message and reader else None
+        return (message, business, reader) if message else None

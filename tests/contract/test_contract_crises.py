@@ -102,7 +102,7 @@ def test_what_was_sent_stays_sent(crises: Crises):
 
 
 def test_a_token_opens_one_crisis_until_it_expires(crises: Crises):
-    access = Access("mistral", 1, "lea", expires_at=NOON + HOUR)
+    access = Access("mistral", 1, "lea", expires_at=NOON + HOUR, seal="5ea1")
     crises.grant("s3cret", access)
     assert crises.access("s3cret", NOON) == access
     assert crises.access("s3cret", NOON + HOUR) is None

@@ -81,6 +81,18 @@ def changed(business: Business, line: str) -> Business:
     if found := re.fullmatch(r"only (.+)", line):
         team = tuple(EVERYBODY[one.strip()] for one in found[1].split(","))
         return replace(business, team=team)
+    if found := re.fullmatch(r"(\w+) has the (number|address) of (\w+)", line):
+        shared = {"number": "phone", "address": "email"}[found[2]]
+        other = EVERYBODY[found[3]]
+        return _with_member(business, found[1], **{shared: getattr(other, shared)})
+    if found := re.fullmatch(r"(\w+) is somebody else", line):
+        return _with_member(
+            business,
+            found[1],
+            name="Zoé Lenoir",
+            phone="+33600000009",
+            email="zoe@mistral.example",
+        )
     if found := re.fullmatch(r"(\w+) (is|lives|has|reads) (.+)", line):
         member = business.responder(found[1])
         if member is None:
@@ -89,6 +101,14 @@ def changed(business: Business, line: str) -> Business:
         team = tuple(after if one.id == after.id else one for one in business.team)
         return replace(business, team=team)
     raise UnclearError(line)
+
+
+def _with_member(business: Business, id_: str, **changes: object) -> Business:
+    team = tuple(
+        replace(one, **changes) if one.id == id_ else one  # type: ignore[arg-type]
+        for one in business.team
+    )
+    return replace(business, team=team)
 
 
 def _with_policy(business: Business, **changes: object) -> Business:

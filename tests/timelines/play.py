@@ -131,6 +131,9 @@ ACTS: dict[str, Do] = {
         Missed(HOUSE, w.clock() - 60 * MINUTE, m[1], w.clock())
     ),
     r"(\w+)'s subscription ends": lambda w, m: w.ways.unsubscribed.add(m[1]),
+    r"the service does not say who is subscribed": lambda w, _: setattr(
+        w.ways, "failing", True
+    ),
     r"(\w+) confirms (?:her|his) subscription": lambda w, m: w.ways.unsubscribed.remove(
         m[1]
     ),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from cli.main import vigie
@@ -59,3 +60,49 @@ def test_it_speaks_french():
     assert "crise majeure   aussitôt : Camille Roux par SMS" in printed
     assert "google (google_alerts), à intervalles de 15 min à 2 h :" in printed
     assert "après 45 min : Nadia" in printed
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        (
+            "fr",
+            [
+                "Zoé et Ana ont le même numéro",
+                "Zoé, Ana et Bob ont la même adresse",
+                "Ana supplée Zoé, mais sans numéro ni adresse à soi",
+                "La messagerie d’équipe de Bob demande une adresse",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Zoé and Ana have the same number",
+                "Zoé, Ana and Bob have the same address",
+                "Ana backs up Zoé, but has no number and no address of their own",
+                "The team chat of Bob needs an address, stored with `vigie webhook b`",
+            ],
+        ),
+    ],
+)
+def test_ways_that_are_shared_or_kept_apart_are_pointed_out(
+    tmp_path: Path, locale: str, said: list[str]
+):
+    path = tmp_path / "vigie.yml"
+    path.write_text(
+        "businesses:\n"
+        "  - {id: b, name: B, sources: [{id: s, url: https://b.example/}],\n"
+        "     team: [{id: z, name: Zoé, role: spokesperson, backup: a,\n"
+        "             email: us@b.example, phone: '+33 6 39 98 00 01'},\n"
+        "            {id: a, name: Ana, role: executive,\n"
+        "             email: US@b.example, phone: '+33639980001'},\n"
+        "            {id: b, name: Bob, role: legal_counsel, backup: a,\n"
+        "             email: us@b.example, channels: [webhook, email]}]}\n",
+        encoding="utf-8",
+    )
+    result = CliRunner().invoke(vigie, ["check", str(path), "--locale", locale])
+    assert result.exit_code == 0, result.output
+    printed = result.output.replace(NARROW_SPACE, " ")
+    assert [one for one in said if one not in printed] == []
+    fine = "Ana supplée Bob" if locale == "fr" else "Ana backs up Bob"
+    assert fine not in printed, "she has a telephone"

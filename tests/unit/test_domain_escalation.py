@@ -137,3 +137,16 @@ def test_an_end_reaches_those_who_were_told_and_never_others_instead():
     assert recipients(due, business, told=["who_left"], at=NOON) == ()
     mute = a_business(team=(replace(team[0], channels=()), HUGO, CAMILLE))
     assert recipients(due, mute, told=["lea"], at=NOON) == ()
+
+
+def test_what_two_people_share_is_told_once():
+    twin = replace(HUGO, phone=LEA.phone, email="LEA@mistral.example")
+    due = Due(NOON, roles=(Role.SOCIAL_MEDIA_MANAGER, Role.SPOKESPERSON))
+    every = recipients(due, a_business(team=(LEA, twin)), (), NOON)
+    assert every == ((LEA, Channel.SMS), (LEA, Channel.EMAIL))
+    half = replace(HUGO, email=LEA.email)
+    ways = recipients(due, a_business(team=(LEA, half)), (), NOON)
+    assert ways[2:] == ((half, Channel.SMS),)
+    chats = [replace(one, channels=(Channel.WEBHOOK,)) for one in (LEA, HUGO)]
+    apart = recipients(due, a_business(team=tuple(chats)), (), NOON)
+    assert len(apart) == 2, "a chat is known by whose it is"

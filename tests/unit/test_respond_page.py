@@ -14,6 +14,7 @@ import pytest
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
 from cli.local.memory_pictures import MemoryPictures
 from cli.local.memory_reports import MemoryReports
+from functions.domain.addresses import seal_of
 from functions.domain.business import Business, Channel, Locale, Severity
 from functions.domain.crisis import (
     Acknowledged,
@@ -79,7 +80,9 @@ class World:
         self.crises.open(crisis(**changes))
         for token, one in ((CAMILLES, CAMILLE), (PAULS, PAUL), (NADIAS, NADIA)):
             until = NOW + timedelta(days=30)
-            self.crises.grant(token, Access(business.id, 7, one.id, until))
+            seal = seal_of(business.id, one, Channel.SMS)
+            access = Access(business.id, 7, one.id, until, seal=seal)
+            self.crises.grant(token, access)
         deps = wiring.assemble(
             self.crises,
             self.watch,
