@@ -111,6 +111,7 @@ def brief(
     known = heard_of(owed) if crisis.state.over else owed
     heard = [*known, *_of_taken_over(crisis, crises)]
     everybody = recipients(due, business, (n.responder for n in heard), now)
+    before = [n for n in heard_of(owed) if n.step != due.step]
     taken, ender = took_charge_before(log), who_ended(log)
     taker = taken.actor if taken else None
     return Briefing(
@@ -120,7 +121,7 @@ def brief(
         crisis=crisis,
         business=business,
         mentions=tuple(mentions.get_many(crisis.told_of, crisis.why.mentions)),
-        earlier=tuple(who_was_told((n for n in owed if n.step != due.step), business)),
+        earlier=tuple(who_was_told(before, business)),
         now=told_now(everybody, now),
         upcoming=_upcoming(crisis, due.step, business),
         took_charge=business.name_of(taker),

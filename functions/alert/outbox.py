@@ -11,15 +11,14 @@ from typing import Final
 
 from functions.alert.texts import Email, read
 from functions.alert.together import Held, Together, lead_of
+from functions.alert.wanted import is_overtaken, is_wanted, later_steps
 from functions.domain.addresses import address_of as place_of
 from functions.domain.business import Business, Channel, Responder
-from functions.domain.crisis import Crisis, CrisisState
+from functions.domain.crisis import Crisis
 from functions.domain.errors import DeliveryError, UnknownBusinessError
-from functions.domain.escalation import ALL_CLEAR
 from functions.domain.notification import Delivery, Failure, Notification, failed
 from functions.domain.operator import OPERATOR, is_message, reader_of
 from functions.domain.ports import Crises, Messenger, Watch
-from functions.domain.proof import TEST
 from functions.domain.receipts import look_after
 
 LEASE: Final = timedelta(minutes=2)
@@ -85,7 +84,7 @@ class Outbox:
         claimed = self.crises.claim(notification, now, now + LEASE)
         if claimed is None:
             return None
-        ready = self._ready(claimed)
+        ready = self._ready(claimed, now)
         return self._settle(
             ready if isinstance(ready, Notification) else self._send(ready, now), now
         )
@@ -95,7 +94,7 @@ class Outbox:
     ) -> list[Notification]:
         """Send one message for many to one address; how each of them ended."""
         claims = (self.crises.claim(one, now, now + LEASE) for one in notifications)
-        ready = [self._ready(claimed) for claimed in claims if claimed is not None]
+        ready = [self._ready(one, now) for one in claims if one is not None]
         over = [one for one in ready if isinstance(one, Notification)]
         open_ = [one for one in ready if isinstance(one, Ready)]
         ended = [self._settle(one, now) for one in over]
@@ -112,10 +111,19 @@ class Outbox:
         reader = reader_of(business, notification.responder)
         return address_of(reader, notification) if reader else None
 
-    def _ready(self, claimed: Notification) -> Ready | Notification:
+    def _is_overtaken(
+        self, claimed: Notification, crisis: Crisis | None, now: datetime
+    ) -> bool:
+        """Whether a later step says it all; where there is none, nothing is read."""
+        if crisis is None or not later_steps(crisis, claimed.step):
+            return False
+        owed = self.crises.notifications(claimed.business, claimed.crisis)
+        return is_overtaken(claimed, crisis, owed, now)
+
+    def _ready(self, claimed: Notification, now: datetime) -> Ready | Notification:
         """What can be sent, or the notification given up."""
         crisis = self.crises.get(claimed.business, claimed.crisis)
-        if not is_wanted(claimed, crisis):
+        if not is_wanted(claimed, crisis) or self._is_overtaken(claimed, crisis, now):
             return failed(claimed, Failure.WITHDRAWN)
         if claimed.attempts > MAX_ATTEMPTS:
             return failed(claimed, Failure.BROKE_OFF)
@@ -185,15 +193,6 @@ class Outbox:
         return ended
 
 
-def is_wanted(claimed: Notification, crisis: Crisis | None) -> bool:
-    """Whether sending still has a point; tests, and the operator's, always have."""
-    if claimed.crisis == TEST:
-        return True
-    if crisis is None:
-        return False
-    return claimed.responder == OPERATOR or still_wanted(claimed.step, crisis)
-
-
 def address_of(reader: Responder, notification: Notification) -> str:
     """The number or the address of a notification, with its channel."""
     if reader.id == OPERATOR:  # one, whatever the business
@@ -206,18 +205,6 @@ def is_lost(ended: Notification) -> bool:
     if ended.delivery is not Delivery.FAILED or ended.responder == OPERATOR:
         return False
     return ended.failure not in (Failure.WITHDRAWN, Failure.NOT_WATCHED)
-
-
-def still_wanted(step: str, crisis: Crisis) -> bool:
-    """Whether a message of this step is still true and useful.
-
-    A call to act is not, once somebody acts, it is over or a later round speaks of it
-    anew; a new round reaches everybody whom an earlier one was to reach.
-    """
-    turn, _, name = step.partition(".")
-    if int(turn) != crisis.round:
-        return False
-    return crisis.state.over if name == ALL_CLEAR else crisis.state is CrisisState.OPEN
 
 
 def postponed(claimed: Notification, now: datetime) -> Notification:

@@ -123,9 +123,7 @@ class Steps:
         text = write(self.render, briefing, responder, channel, link)
         self.crises.owe(replace(notification, text=text))
 
-    def _link(
-        self, briefing: Briefing, responder: Responder, channel: Channel
-    ) -> str:
+    def _link(self, briefing: Briefing, responder: Responder, channel: Channel) -> str:
         """A link of the responder's own; one that is never owed dies unused."""
         token = self.new_token()
         access = Access(

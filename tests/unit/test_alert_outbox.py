@@ -9,7 +9,8 @@ from cli.local.memory_misses import MemoryMisses
 from cli.local.memory_receipts import MemoryReceipts
 from cli.local.memory_ways import MemoryWays
 from functions.alert import wiring
-from functions.alert.outbox import LEASE, MAX_ATTEMPTS, still_wanted
+from functions.alert.outbox import LEASE, MAX_ATTEMPTS
+from functions.alert.wanted import still_wanted
 from functions.domain.business import Channel
 from functions.domain.crisis import Acknowledged, CrisisState, MarkedFalse
 from functions.domain.errors import DeliveryError
