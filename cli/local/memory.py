@@ -191,6 +191,11 @@ class MemoryCrises:
         ours = [c for c in self._crises.values() if c.business == business]
         return sorted(ours, key=lambda crisis: -crisis.number)[:limit]
 
+    def alive(self, business: str) -> list[Crisis]:
+        """The crises of a business that are not over, newest first."""
+        every = self.latest(business, len(self._crises))
+        return [crisis for crisis in every if not crisis.state.over]
+
     def due(self, now: datetime, limit: int) -> list[Crisis]:
         """Crises that owe something."""
         owed = [(next_due(crisis), crisis) for crisis in self._crises.values()]

@@ -12,6 +12,7 @@ from functions.domain.notification import Notification
 from functions.domain.ports import Crises, Mentions
 from functions.domain.told import (
     Told,
+    arrived,
     heard_of,
     took_charge_before,
     who_ended,
@@ -108,7 +109,7 @@ def brief(
     if due.step is None or due.message is None:
         raise ValueError(f"nothing is said when {crisis.id} lapses")
     log = _history(crisis, crises)
-    known = heard_of(owed) if crisis.state.over else owed
+    known = arrived(owed) if crisis.state.over else owed
     heard = [*known, *_of_taken_over(crisis, crises)]
     everybody = recipients(due, business, (n.responder for n in heard), now)
     before = [n for n in heard_of(owed) if n.step != due.step]

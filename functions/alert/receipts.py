@@ -13,7 +13,8 @@ from functions.domain.receipts import REMEMBERED, Receipts, next_look, of_messag
 
 LEASE: Final = timedelta(minutes=2)
 LATEST: Final = 10
-"""Crises of a business among whose messages one is looked for."""
+"""Crises of a business among whose messages one is looked for although they are over;
+those that are not are looked at, however many opened since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +37,18 @@ class ReceiptReader:
             returned = self.receipts.returned(now - REMEMBERED, now)
         except DeliveryError:
             return  # its lease runs out, and it is looked again
+        sent = self._lately_sent(planned.business) if returned else []
         for one in returned:
-            for lost in self._sent_as(planned.business, one.message_id):
+            for lost in of_message(sent, one.message_id):
                 self._give_up(failed(lost, one.reason), now)
         again = next_look(claimed, now)
         self.crises.settle(again or failed(claimed, "done"))
 
-    def _sent_as(self, business: str, message_id: str) -> list[Notification]:
-        numbers = [one.number for one in self.crises.latest(business, LATEST)]
-        return [
-            found
-            for number in (*numbers, TEST)
-            for found in of_message(
-                self.crises.notifications(business, number), message_id
-            )
-        ]
+    def _lately_sent(self, business: str) -> list[Notification]:
+        """What was sent of every crisis that is alive or has just ended, and tests."""
+        crises = (*self.crises.alive(business), *self.crises.latest(business, LATEST))
+        numbers = dict.fromkeys((*(one.number for one in crises), TEST))
+        return [n for one in numbers for n in self.crises.notifications(business, one)]
 
     def _give_up(self, lost: Notification, now: datetime) -> None:
         self.outbox.otherwise(lost, now)

@@ -86,6 +86,13 @@ class Crises(Protocol):
         """The latest crises of a business, newest first, consistently read."""
         ...
 
+    def alive(self, business: str) -> list[Crisis]:
+        """The crises of a business that are not over, however old, newest first.
+
+        It costs a look at all that there ever were: for what happens seldom.
+        """
+        ...
+
     def due(self, now: datetime, limit: int) -> list[Crisis]:
         """Crises that owe something at `now`, the longest overdue first."""
         ...

@@ -63,6 +63,18 @@ def heard_of(notifications: Iterable[Notification]) -> list[Notification]:
     return [n for n in notifications if n.failure != WITHDRAWN and not n.waits]
 
 
+def arrived(notifications: Iterable[Notification]) -> list[Notification]:
+    """Those of them that did not fail; one that broke off may have left before it did.
+
+    Whoever was told nothing of a crisis is told nothing of its end.
+    """
+    return [
+        n
+        for n in heard_of(notifications)
+        if n.delivery is not Delivery.FAILED or n.failure == Failure.BROKE_OFF
+    ]
+
+
 def took_charge_before(log: Iterable[LogEntry]) -> LogEntry | None:
     """How somebody had acknowledged, or snoozed, the crisis as its present round began;
     None if nobody had.

@@ -29,6 +29,18 @@ def test_the_latest_crises_come_newest_first(crises: Crises):
     assert [c.number for c in crises.latest("mistral", limit=1)] == [10]
 
 
+def test_what_is_alive_is_found_however_old(crises: Crises):
+    for number in range(1, 15):
+        crises.open(a_crisis(number=number))
+    for number in range(3, 15):
+        ended = MarkedFalse if number % 2 else Closed
+        crises.transition(a_crisis(number=number), ended(NOON, "lea"))
+    crises.transition(a_crisis(number=2), Acknowledged(NOON, "lea"))
+    crises.open(a_crisis(business="tramontane", number=20))
+    assert [c.number for c in crises.alive("mistral")] == [2, 1]
+    assert crises.alive("nobody") == []
+
+
 def test_of_two_acts_on_the_same_version_exactly_one_wins(crises: Crises):
     crises.open(a_crisis())
     crisis = a_crisis()

@@ -98,6 +98,7 @@ ACTS: dict[str, Do] = {
     r"it flares up as (\w+)": lambda w, m: w.change(
         Reopened(w.clock(), Severity(m[1]), SPIKE)
     ),
+    r"(\d+) more crises opened and were over": lambda w, m: w.pass_over(int(m[1])),
     r"(\d+) people complain": lambda w, m: w.complain(int(m[1])),
     r"somebody reports food poisoning": lambda w, _: w.report_poisoning(),
     r"(\d+) houses have a (\w+) crisis": lambda w, m: w.open_many(

@@ -29,6 +29,7 @@ from functions.domain.crisis import (
     CrisisEvent,
     CrisisState,
     LogEntry,
+    Quieted,
     Rule,
     Why,
 )
@@ -227,6 +228,12 @@ class World:
             )
         )
 
+    def pass_over(self, count: int) -> None:
+        """So many more crises, each over before anybody was told."""
+        for _ in range(count):
+            self.open_crisis(Severity.MINOR)
+            self.change(Quieted(self.clock()))
+
     def open_many(self, count: int, severity: Severity) -> None:
         """A crisis in each of so many houses that the same people look after."""
         for number in range(1, count + 1):
@@ -317,7 +324,7 @@ class World:
         """The operator says that the latest SMS to somebody did not arrive."""
         notifications = [
             n
-            for crisis in (*self.crises.latest(HOUSE), None)
+            for crisis in (*self.crises.alive(HOUSE), *self.crises.latest(HOUSE), None)
             for n in self.crises.notifications(HOUSE, crisis.number if crisis else TEST)
             if (n.responder, n.channel) == (who, Channel.SMS) and n.message_id
         ]

@@ -1,11 +1,15 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+
+import pytest
 
 from functions.domain.business import Channel
 from functions.domain.crisis import LogEntry
-from functions.domain.notification import Delivery, Notification
+from functions.domain.notification import Delivery, Failure, Notification
 from functions.domain.told import (
     WITHDRAWN,
+    arrived,
     took_charge_before,
     who_ended,
     who_was_told,
@@ -33,6 +37,22 @@ def test_each_person_is_named_once_with_the_channels_that_got_through():
 def test_what_was_withdrawn_told_nobody():
     withdrawn = replace(SMS, delivery=Delivery.FAILED, failure=WITHDRAWN)
     assert who_was_told([withdrawn], MISTRAL) == []
+
+
+@pytest.mark.parametrize(
+    ("how", "reached"),
+    [
+        ({"delivery": Delivery.SENT}, True),
+        ({"delivery": Delivery.SENDING}, True),
+        ({"delivery": Delivery.FAILED, "failure": "opted_out"}, False),
+        ({"delivery": Delivery.FAILED, "failure": "sms: unreachable"}, False),
+        ({"delivery": Delivery.FAILED, "failure": Failure.BROKE_OFF}, True),
+        ({"delivery": Delivery.FAILED, "failure": WITHDRAWN}, False),
+        ({"due_at": NOW + MINUTE}, False),
+    ],
+)
+def test_what_failed_has_told_nobody(how: dict[str, Any], reached: bool):
+    assert bool(arrived([replace(SMS, **how)])) is reached
 
 
 def entries(*events: tuple[str, str]) -> list[LogEntry]:

@@ -15,7 +15,7 @@ from functions.adapters.dynamodb.table import (
     put_if,
     query,
 )
-from functions.domain.crisis import Crisis, CrisisEvent, LogEntry
+from functions.domain.crisis import Crisis, CrisisEvent, CrisisState, LogEntry
 from functions.domain.errors import ConflictError
 from functions.domain.escalation import next_due
 from functions.domain.notification import Delivery, Notification
@@ -74,6 +74,20 @@ class DynamoCrises:
             ConsistentRead=True,
             ScanIndexForward=False,
             Limit=limit,
+        )
+        return [from_item(item, Crisis) for item in items]
+
+    def alive(self, business: str) -> list[Crisis]:
+        """The crises of a business that are not over, newest first."""
+        over = {f":{one}": one.value for one in CrisisState if one.over}
+        items = query(
+            self._table,
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :sk)",
+            FilterExpression=f"NOT #state IN ({', '.join(over)})",
+            ExpressionAttributeNames={"#state": "state"},
+            ExpressionAttributeValues={":pk": business, ":sk": "crisis#", **over},
+            ConsistentRead=True,
+            ScanIndexForward=False,
         )
         return [from_item(item, Crisis) for item in items]
 
