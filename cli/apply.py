@@ -13,6 +13,7 @@ from cli.changes import Plan, plan_changes
 from cli.chores import first_tests, plan_chores
 from cli.cloud import open_sns, open_sts, open_table, told_plainly
 from cli.config import Config, load
+from cli.departures import release_all
 from cli.diff import describe
 from cli.options import config_option, locale_option, region_option, stage_option
 from cli.sms_log import switch_on
@@ -48,7 +49,8 @@ def command(
     """Put vigie.yml into a deployed stage: businesses, sources, e-mail subscriptions.
 
     Everybody who is told by e-mail gets a message to confirm: see `vigie confirm`. Who
-    is new gets a test soon, at an hour that disturbs nobody; then all do, monthly.
+    is new gets a test soon, at an hour that disturbs nobody; then all do, monthly. Who
+    leaves loses their links, and what they had taken on is asked about anew.
     """
     wanted = load(path)
     with told_plainly(stage, region):
@@ -72,6 +74,8 @@ def command(
         if not dry_run:
             carry_out(plan.changes, stored, cloud)
             crises = DynamoCrises(open_table(stage, "crises", region))
+            released = release_all(crises, plan.changes, wanted.businesses, now)
+            notes += [one.told(tongue) for one in released]
             plan_chores(crises, plan.changes, wanted.businesses, now, draw)
             notes += _log_of_sms(wanted, stage, region, tongue)
     _tell(plan, notes, stage, tongue, dry_run=dry_run)

@@ -12,6 +12,9 @@ ENGLISH: dict[str, str] = {
     "webhook {id}`: without it nothing arrives there.",
     # vigie apply
     "apply_test": "{name} of {business} gets a test on {at}; it asks to be confirmed.",
+    "apply_released": "{crisis} of {business}: {name}, who had it, is no longer in the "
+    "team, which is asked who takes it.",
+    "apply_changing": "{crisis} of {business} keeps changing. Run `vigie apply` again.",
     "sms_log_on": "SNS writes down from now on which SMS did not arrive.",
     "sms_log_refused": "SNS would not write down which SMS did not arrive: {reason}. "
     "Turn it on in the SNS console, Text messaging preferences.",

@@ -13,6 +13,10 @@ FRENCH: dict[str, str] = {
     # vigie apply
     "apply_test": "{name}, de {business}, recevra un essai le {at} ; il demande une "
     "confirmation.",
+    "apply_released": "{crisis}, de {business} : {name}, qui s’en occupait, ne fait "
+    "plus partie de l’équipe, qui est prévenue de nouveau.",
+    "apply_changing": "{crisis}, de {business}, change sans cesse. Relancez `vigie "
+    "apply`.",
     "sms_log_on": "SNS note désormais quels SMS ne sont pas arrivés.",
     "sms_log_refused": "SNS n’a pas voulu noter quels SMS ne sont pas arrivés : "
     "{reason}. Cela s’active dans la console SNS, préférences de messagerie texte.",

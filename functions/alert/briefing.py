@@ -6,6 +6,7 @@ from datetime import datetime
 
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import Cause, Crisis, CrisisState, LogEntry
+from functions.domain.departures import is_gone
 from functions.domain.escalation import Due, Message, next_due, recipients
 from functions.domain.mention import Mention
 from functions.domain.notification import Notification
@@ -48,7 +49,8 @@ class Briefing:
 
     `earlier` were told by other steps, `now` are told by this one. `took_charge` had
     acknowledged before this round, or put it off (`snoozed`); `ended_by` said that it
-    is over, or was none. `taker` and `ender` are their ids: two may share a name.
+    is over, or was none. `taker` and `ender` are the ids of those of them who are in
+    the team: two may share a name. `left` says that whoever took charge is not.
     """
 
     at: datetime
@@ -65,6 +67,7 @@ class Briefing:
     ended_by: str | None = None
     taker: str | None = None
     ender: str | None = None
+    left: bool = False
 
     def foreseen(self, reader: Responder) -> Foreseen | None:
         """What comes next, as the reader of one message has to know it."""
@@ -115,6 +118,7 @@ def brief(
     before = [n for n in heard_of(owed) if n.step != due.step]
     taken, ender = took_charge_before(log), who_ended(log)
     taker = taken.actor if taken else None
+    left = is_gone(taker, crisis, business)
     return Briefing(
         at=now,
         step=due.step,
@@ -125,11 +129,12 @@ def brief(
         earlier=tuple(who_was_told(before, business)),
         now=told_now(everybody, now),
         upcoming=_upcoming(crisis, due.step, business),
-        took_charge=business.name_of(taker),
+        took_charge=crisis.name_of(taker, business),
         snoozed=taken is not None and taken.event == "snoozed",
-        ended_by=business.name_of(ender),
-        taker=taker,
-        ender=ender,
+        ended_by=crisis.name_of(ender, business),
+        taker=None if left else taker,
+        left=left,
+        ender=None if is_gone(ender, crisis, business) else ender,
     )
 
 

@@ -93,6 +93,7 @@ def _render(
         name=name,
         took_charge=took_charge,
         yours=briefing.taker == responder.id,
+        left=briefing.left,
         snoozed=briefing.snoozed,
         ended_by=ended_by,
         ended_by_you=briefing.ender == responder.id,

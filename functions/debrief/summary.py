@@ -140,7 +140,7 @@ class Summary:
 
     def who(self, point: TurningPoint) -> str | None:
         """The name of the person behind a turning point, None when Vigie was."""
-        return self.business.name_of(point.who)
+        return self.crisis.name_of(point.who, self.business)
 
 
 def summarise(

@@ -161,6 +161,7 @@ def _new_crisis(
         why=why,
         steps=NOTICE_STEPS if rule.is_notice else view.business.policy.steps,
         lapse=view.business.policy.acknowledgement_lapses,
+        people=tuple((one.id, one.name) for one in view.business.team),
         round=1,
         round_started_at=view.now,
         cause=Cause.OPENED,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from functions.domain.business import Severity, Step
+from functions.domain.business import Business, Severity, Step
 from functions.domain.pauses import Closed, Pause
 from functions.domain.subject import APART, Subject
 from functions.domain.why import Why
@@ -80,6 +80,7 @@ class Crisis:
     `gathers_until` is until when red flags of other stories join it, the day having its
     fill of crises opened by such; `gathered` are the ids of those that did.
     `elsewhere` is the subject that it is about, where that is not the business itself.
+    `people` are the ids and names of the team as it opened: so is called who left.
     `version` counts the changes; `last` is the log entry of the latest one.
     """
 
@@ -112,12 +113,18 @@ class Crisis:
     gathers_until: datetime | None = None
     gathered: tuple[str, ...] = ()
     elsewhere: Subject | None = None
+    people: tuple[tuple[str, str], ...] = ()
     version: int = 1
 
     @property
     def id(self) -> str:
         """The crisis's number as people read it in every message: C7."""
         return f"C{self.number}"
+
+    def name_of(self, responder_id: str | None, business: Business) -> str | None:
+        """How somebody was called when it opened, or is now who joined since."""
+        known = dict(self.people)
+        return known.get(responder_id or "") or business.name_of(responder_id)
 
     @property
     def opening(self) -> Why:

@@ -53,8 +53,8 @@ class Pages:
             why=crisis.why,
             business=business,
             reader=reader,
-            taker=business.name_of(crisis.acknowledged_by),
-            ended_by=business.name_of(self._ended_by(crisis)),
+            taker=crisis.name_of(crisis.acknowledged_by, business),
+            ended_by=crisis.name_of(self._ended_by(crisis), business),
             shown=[
                 shown(mention, business)
                 for mention in self.mentions.get_many(crisis.told_of, crisis.quoted)

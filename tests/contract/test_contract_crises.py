@@ -15,7 +15,7 @@ from tests.builders import HOUR, MINUTE, NOON, a_crisis, a_notification
 
 
 def test_a_crisis_is_opened_once_and_read_back_whole(crises: Crises):
-    crisis = a_crisis()
+    crisis = a_crisis(people=(("lea", "Léa"), ("hugo", "Hugo")))
     assert crises.open(crisis)
     assert not crises.open(a_crisis(severity=Severity.CRITICAL))
     assert crises.get("mistral", 1) == crisis

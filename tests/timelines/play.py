@@ -8,9 +8,11 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from cli.departures import release
 from functions.alert.gsm7 import TWO_PARTS, septets
-from functions.domain.business import Channel, Severity
+from functions.domain.business import Business, Channel, Severity
 from functions.domain.crisis import Grown, Quieted, Reopened
+from functions.domain.departures import replaced
 from functions.domain.missed import Missed
 from functions.domain.newcomers import fit_for_a_test
 from functions.domain.proof import first_test, planned
@@ -36,7 +38,15 @@ Do = Callable[[World, re.Match[str]], None]
 
 def _leaves(world: World, found: re.Match[str]) -> None:
     team = tuple(one for one in world.house.team if one.id != found[1])
-    world.watch.put_business(replace(world.house, team=team))
+    _apply(world, replace(world.house, team=team))
+
+
+def _apply(world: World, house: Business) -> None:
+    """What `vigie apply` does when people change."""
+    before = world.house
+    world.watch.put_business(house)
+    passed_on = frozenset(replaced(before, house))
+    list(release(world.crises, house, passed_on, world.clock()))
 
 
 def _joins(world: World, found: re.Match[str]) -> None:
@@ -194,7 +204,8 @@ def _act(world: World, act: Act) -> list[str]:
                 return [f"{act.line}: {error}"]
             world.tell_changes()
             return []
-    world.watch.put_business(changed(world.house, act.line))
+    _apply(world, changed(world.house, act.line))
+    world.tell_changes()
     return []
 
 

@@ -206,7 +206,8 @@ class World:
         self, severity: Severity, *, flag: bool = False, business: str = HOUSE
     ) -> None:
         """A crisis as detection opens one: with the policy that is in force."""
-        now, policy = self.clock(), self.watch.business(business).policy
+        watched = self.watch.business(business)
+        now, policy, team = self.clock(), watched.policy, watched.team
         why = replace(SPIKE, flags=POISONING) if flag else SPIKE
         latest = self.crises.latest(business, 1)
         self.crises.open(
@@ -221,6 +222,7 @@ class World:
                 why=why,
                 steps=policy.steps,
                 lapse=policy.acknowledgement_lapses,
+                people=tuple((one.id, one.name) for one in team),
                 round=1,
                 round_started_at=now,
                 cause=Cause.OPENED,

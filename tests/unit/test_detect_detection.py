@@ -98,6 +98,7 @@ def test_a_spike_opens_one_crisis_that_can_be_explained(town: Town):
     assert crisis.why.chance_days > 365 / 4
     assert len(crisis.why.mentions) == 3
     assert dict(crisis.why.sources) == {"blog": 3}
+    assert dict(crisis.people)["lea"] == "Léa", "who leaves is still called so"
 
 
 def test_a_crisis_keeps_since_when_how_much_of_all_talk_and_what_was_not_seen(
