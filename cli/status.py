@@ -8,6 +8,7 @@ import click
 
 from cli.ack import find_business
 from cli.cloud import open_cloudwatch, open_sns, open_table, told_plainly
+from cli.live import secrets_of
 from cli.options import locale_option, region_option, stage_option
 from cli.refusal import RefusedError
 from cli.sms_account import about_sms
@@ -99,7 +100,8 @@ def _ways(business: Business, stage: str, region: str, now: datetime) -> Ways:
     topic = SnsTopics(sns, stage).read([business.id]).get(business.id)
     if topic is None:
         raise RefusedError("status_no_topic", business=business.id)
-    return SnsWays(sns, topic.arn.removesuffix(business.id), account.read)
+    prefix, secrets = topic.arn.removesuffix(business.id), secrets_of(stage, region)
+    return SnsWays(sns, prefix, account.read, secrets)
 
 
 def way_lines(ways: Ways, business: Business, tongue: Tongue) -> Iterator[str]:

@@ -1,4 +1,6 @@
-"""What SNS knows of the ways to people: subscriptions confirmed, numbers opted out."""
+"""What SNS knows of the ways to people: subscriptions confirmed, numbers opted out; and
+Parameter Store of the addresses of their chats.
+"""  # noqa: D205 - one sentence
 
 import json
 from collections.abc import Callable, Collection
@@ -6,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from functions.domain.business import Business
-from functions.domain.errors import DeliveryError
+from functions.adapters.webhook import secret_of
+from functions.domain.business import Business, Channel
+from functions.domain.errors import DeliveryError, FetchError
+from functions.domain.ports import Secrets
 from functions.domain.sms_account import SmsAccount
 
 if TYPE_CHECKING:
@@ -22,11 +26,13 @@ class SnsWays:
         client: "SNSClient",
         topic_arn_prefix: str,
         account: Callable[[], SmsAccount],
+        secrets: Secrets,
     ) -> None:
-        """Keep the client, and who reads the account."""
+        """Keep the client, who reads the account, and where addresses are kept."""
         self._client = client
         self._prefix = topic_arn_prefix
         self._account = account
+        self._secrets = secrets
 
     def confirmed(self, business: Business) -> Collection[str]:
         """Whose messages a confirmed subscription lets through; nobody's without topic.
@@ -60,6 +66,26 @@ class SnsWays:
         policy = json.loads(attributes.get("FilterPolicy") or "{}")
         everybody = [one.id for one in business.team]
         return set(policy.get("responder", everybody))
+
+    def chats(self, business: Business) -> Collection[str]:
+        """Whose webhook has an address; asked of those alone who have that channel.
+
+        Raises:
+            DeliveryError: Parameter Store would not say.
+        """
+        people = [one.id for one in business.team if Channel.WEBHOOK in one.channels]
+        try:
+            return {one for one in people if self._has_address(business, one)}
+        except (BotoCoreError, ClientError) as error:
+            kind = type(error).__name__
+            raise DeliveryError(f"webhook: {kind}", permanent=False) from error
+
+    def _has_address(self, business: Business, responder: str) -> bool:
+        try:
+            kept = self._secrets.get(business.id, secret_of(responder))
+        except FetchError:  # something is stored, and no address can be read from it
+            return False
+        return bool(kept.get("url"))
 
     def refuses_sms(self, phone: str) -> bool:
         """Whether a number has opted out."""

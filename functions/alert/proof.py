@@ -18,14 +18,15 @@ from functions.domain.newcomers import fit_for_a_test
 from functions.domain.notification import Delivery, Failure, Notification, failed
 from functions.domain.ports import Access, Crises, Watch
 from functions.domain.proof import TEST, is_monthly, next_test, person_of, step_of
-from functions.domain.ways import Ways
+from functions.domain.ways import Ways, set_up
 
 FOLDER: Final = "test"
 LINK_LASTS: Final = timedelta(days=30)
 AGAIN: Final = timedelta(hours=1)
 PATIENCE: Final = timedelta(days=7)
-"""How long the test by e-mail waits for the person to confirm the subscription: until
-then nothing arrives. From then on the daily look tells of it."""
+"""How long the test by e-mail waits for the person to confirm the subscription, and
+that of a chat for its address: until then nothing arrives. From then on the daily look
+tells of it."""
 
 Way = tuple[Responder, Channel]
 
@@ -70,14 +71,10 @@ class Proof:
             self.crises.settle(failed(claimed, Failure.LEFT_TEAM))
             return
         try:
-            confirmed = responder.id in self.ways.confirmed(business)
+            ready = set_up(responder, business, self.ways)
         except DeliveryError:
             return  # its lease runs out, and it is asked again
-        ways = [
-            (responder, channel)
-            for channel in responder.channels
-            if confirmed or channel is not Channel.EMAIL
-        ]
+        ways = [(responder, channel) for channel in ready]
         self._owe_all(business, ways, step_of(planned.created_at), now, now)
         later = fit_for_a_test(responder, business, now + AGAIN)
         waits = len(ways) < len(responder.channels)

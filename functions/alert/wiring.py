@@ -15,6 +15,7 @@ from functions.adapters.dynamodb.mentions import DynamoMentions
 from functions.adapters.dynamodb.misses import DynamoMisses
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.adapters.messengers import ByChannel
+from functions.adapters.parameters import ParameterSecrets
 from functions.adapters.sms_log import SmsLog
 from functions.adapters.sns import SnsMessenger
 from functions.adapters.sns_account import SnsAccount
@@ -124,6 +125,7 @@ def build(
             sns,
             settings["TOPIC_ARN_PREFIX"],
             SnsAccount(sns, lambda: boto3.client("cloudwatch"), clock).read,
+            _secrets(settings),
         ),
         misses=DynamoMisses(dynamodb.Table(settings["CRISES_TABLE"])),
         receipts=SmsLog(lambda: boto3.client("logs"), settings["SMS_FAILURES_LOG"]),
@@ -136,12 +138,15 @@ def build(
 def _webhooks(settings: Settings, clock: Clock) -> Messenger:
     """What few teams need is loaded for them alone: it brings all of HTTP along."""
     from functions.adapters.http import GuardedFetcher  # noqa: PLC0415 - as said
-    from functions.adapters.parameters import ParameterSecrets  # noqa: PLC0415
     from functions.adapters.webhook import WebhookMessenger  # noqa: PLC0415
 
-    secrets = ParameterSecrets(lambda: boto3.client("ssm"), settings["SECRETS_PATH"])
     fetcher = GuardedFetcher(patience_s=WEBHOOK_PATIENCE_S)
-    return WebhookMessenger(fetcher, secrets, clock)
+    return WebhookMessenger(fetcher, _secrets(settings), clock)
+
+
+def _secrets(settings: Settings) -> ParameterSecrets:
+    """Where the addresses of chats are kept; asked only for those who have one."""
+    return ParameterSecrets(lambda: boto3.client("ssm"), settings["SECRETS_PATH"])
 
 
 def from_environment() -> Deps:

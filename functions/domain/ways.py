@@ -28,6 +28,14 @@ class Ways(Protocol):
         """
         ...
 
+    def chats(self, business: Business) -> Collection[str]:
+        """The ids of the responders whose chat has an address to post to.
+
+        Raises:
+            DeliveryError: the service would not say.
+        """
+        ...
+
     def refuses_sms(self, phone: str) -> bool:
         """Whether a number has opted out; False when the service would not say."""
         ...
@@ -48,6 +56,7 @@ class Obstacle(StrEnum):
     OPTED_OUT = "opted_out"
     IN_SANDBOX = "in_sandbox"
     BUDGET_SPENT = "budget_spent"
+    NO_WEBHOOK = "no_webhook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,30 @@ def account_of(business: Business, ways: Ways) -> SmsAccount | None:
     return ways.sms_account() if texted else None
 
 
+def chats_of(business: Business, ways: Ways) -> Collection[str]:
+    """Whose chat has an address; asked only where somebody has a chat: few teams do.
+
+    Raises:
+        DeliveryError: the service would not say.
+    """
+    chatted = any(Channel.WEBHOOK in one.channels for one in business.team)
+    return ways.chats(business) if chatted else ()
+
+
+def set_up(one: Responder, business: Business, ways: Ways) -> list[Channel]:
+    """The channels that were set up for somebody: e-mail confirmed, a chat's address.
+
+    Raises:
+        DeliveryError: the service would not say.
+    """
+    lacking = set()
+    if one.id not in ways.confirmed(business):
+        lacking.add(Channel.EMAIL)
+    if one.id not in chats_of(business, ways):
+        lacking.add(Channel.WEBHOOK)
+    return [channel for channel in one.channels if channel not in lacking]
+
+
 def closed_ways(
     business: Business, ways: Ways, account: SmsAccount | None
 ) -> list[Closed]:
@@ -90,13 +123,15 @@ def closed_ways(
     Raises:
         DeliveryError: the service would not say.
     """
-    confirmed = ways.confirmed(business)
+    confirmed, chats = ways.confirmed(business), chats_of(business, ways)
     found = []
     for one in business.team:
         for channel in one.channels:
             obstacle = None
             if channel is Channel.EMAIL and one.id not in confirmed:
                 obstacle = Obstacle.UNCONFIRMED
+            elif channel is Channel.WEBHOOK and one.id not in chats:
+                obstacle = Obstacle.NO_WEBHOOK
             elif channel is Channel.SMS and account is not None:
                 obstacle = _in_the_way_of_sms(one.phone or "", ways, account)
             if obstacle:

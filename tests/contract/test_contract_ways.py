@@ -1,6 +1,7 @@
 """What is known of the ways to people, in memory and on SNS under moto."""
 
 import json
+from dataclasses import replace
 from typing import Any, Protocol
 
 import boto3
@@ -9,12 +10,21 @@ from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 
 from cli.local.memory_ways import MemoryWays
+from functions.adapters.parameters import ParameterSecrets
 from functions.adapters.sns_account import SnsAccount
 from functions.adapters.sns_ways import SnsWays
+from functions.adapters.webhook import secret_of
 from functions.domain.business import Channel
 from functions.domain.errors import DeliveryError
 from functions.domain.sms_account import SmsAccount, Warned
-from functions.domain.ways import Closed, Obstacle, Ways, account_of, closed_ways
+from functions.domain.ways import (
+    Closed,
+    Obstacle,
+    Ways,
+    account_of,
+    closed_ways,
+    set_up,
+)
 from tests.contract.test_contract_messenger import error_answer
 from tests.crisis_cases import CAMILLE, MISTRAL, NOW, PAUL
 
@@ -29,12 +39,18 @@ class Case(Protocol):
 
     def fail(self) -> None: ...
 
+    def give_address(self, responder: str) -> None: ...
+
     def tell(self, account: SmsAccount) -> None: ...
 
 
 class InMemory:
     def __init__(self) -> None:
         self.ways = MemoryWays()
+        self.ways.without_address = {one.id for one in MISTRAL.team}
+
+    def give_address(self, responder: str) -> None:
+        self.ways.without_address.remove(responder)
 
     def unsubscribe(self, responder: str) -> None:
         self.ways.unsubscribed.add(responder)
@@ -54,7 +70,9 @@ class OnSns:
         self.money = boto3.client("cloudwatch", region_name=REGION)
         account = SnsAccount(self.client, lambda: self.money, lambda: NOW)
         prefix = topic.removesuffix(MISTRAL.id)
-        self.ways = SnsWays(self.client, prefix, account.read)
+        self.ssm = boto3.client("ssm", region_name=REGION)
+        self.secrets = ParameterSecrets(lambda: self.ssm, "/vigie/ways")
+        self.ways = SnsWays(self.client, prefix, account.read, self.secrets)
         self.tell(SmsAccount(limit_usd=50.0))
         self.topic = topic
         self.arns = {
@@ -68,6 +86,10 @@ class OnSns:
             for one in MISTRAL.team
         }
 
+    def give_address(self, responder: str) -> None:
+        kept = {"url": "https://hooks.example/1", "key": "k"}
+        self.secrets.put(MISTRAL.id, secret_of(responder), kept)
+
     def unsubscribe(self, responder: str) -> None:
         self.client.unsubscribe(SubscriptionArn=self.arns[responder])
 
@@ -77,6 +99,10 @@ class OnSns:
                 f"before-send.sns.{call}",
                 lambda **_: error_answer("AuthorizationError"),
             )
+        self.ssm.meta.events.register_first(
+            "before-send.ssm.GetParameter",
+            lambda **_: error_answer("AccessDeniedException"),
+        )
 
     def tell(self, account: SmsAccount) -> None:
         self._answer("GetSMSSandboxAccountStatus", {"IsInSandbox": account.in_sandbox})
@@ -113,6 +139,28 @@ def test_every_way_is_open_until_one_is_closed(case: Case):
     assert found(case) == []
     case.unsubscribe("camille")
     assert found(case) == [Closed(CAMILLE, Channel.EMAIL, Obstacle.UNCONFIRMED)]
+
+
+def test_a_chat_is_a_way_once_its_address_is_stored(case: Case):
+    chatty = replace(CAMILLE, channels=(Channel.WEBHOOK, Channel.EMAIL))
+    house = replace(MISTRAL, team=(chatty, PAUL))
+    assert closed_ways(house, case.ways, None) == [
+        Closed(chatty, Channel.WEBHOOK, Obstacle.NO_WEBHOOK)
+    ]
+    assert set_up(chatty, house, case.ways) == [Channel.EMAIL]
+    case.give_address("camille")
+    assert closed_ways(house, case.ways, None) == []
+    assert set_up(chatty, house, case.ways) == [Channel.WEBHOOK, Channel.EMAIL]
+
+
+def test_what_is_stored_and_is_no_address_is_none(aws: None):
+    case = OnSns()
+    chatty = replace(MISTRAL, team=(replace(CAMILLE, channels=(Channel.WEBHOOK,)),))
+    name = case.secrets.name(MISTRAL.id, secret_of("camille"))
+    case.ssm.put_parameter(
+        Name=name, Value="no JSON", Type="SecureString", Overwrite=True
+    )
+    assert case.ways.chats(chatty) == set()
 
 
 def found(case: Case) -> list[Closed]:
@@ -154,6 +202,9 @@ def test_a_service_that_will_not_say_is_no_closed_way(case: Case):
         case.ways.confirmed(MISTRAL)
     with pytest.raises(DeliveryError):
         case.ways.sms_account()
+    chatty = replace(MISTRAL, team=(replace(CAMILLE, channels=(Channel.WEBHOOK,)),))
+    with pytest.raises(DeliveryError):
+        case.ways.chats(chatty)
 
 
 def test_no_number_refuses_unless_it_did(case: Case):

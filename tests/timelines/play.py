@@ -96,6 +96,16 @@ def _works(world: World, found: re.Match[str]) -> None:
     world.post.failing.pop((found[2] or "", found[1]))
 
 
+def _has_no_address(world: World, found: re.Match[str]) -> None:
+    world.ways.without_address.add(found[1])
+    world.post.failing[found[1], "webhook"] = "no_webhook"
+
+
+def _gets_address(world: World, found: re.Match[str]) -> None:
+    world.ways.without_address.remove(found[1])
+    world.post.failing.pop((found[1], "webhook"))
+
+
 ACTS: dict[str, Do] = {
     r"a (minor|major|critical) crisis opens": lambda w, m: w.open_crisis(
         Severity(m[1])
@@ -142,6 +152,8 @@ ACTS: dict[str, Do] = {
         Missed(HOUSE, w.clock() - 60 * MINUTE, m[1], w.clock())
     ),
     r"(\w+)'s subscription ends": lambda w, m: w.ways.unsubscribed.add(m[1]),
+    r"(\w+)'s chat has no address": _has_no_address,
+    r"(\w+)'s chat gets its address": _gets_address,
     r"the service does not say who is subscribed": lambda w, _: setattr(
         w.ways, "failing", True
     ),
