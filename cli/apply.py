@@ -22,6 +22,7 @@ from cli.texts import Tongue, say
 from functions.adapters.dynamodb.crises import DynamoCrises
 from functions.adapters.dynamodb.watch import DynamoWatch
 from functions.domain.business import Channel
+from functions.domain.ports import Crises
 
 KEY_BYTES = 32
 
@@ -69,16 +70,24 @@ def command(
             lambda: secrets.token_hex(KEY_BYTES),
             prune=prune,
         )
-        now, draw = cloud.clock(), random.SystemRandom().random
+        now = cloud.clock()
         notes = [test.told(tongue) for test in first_tests(plan.changes, now)]
         if not dry_run:
             carry_out(plan.changes, stored, cloud)
             crises = DynamoCrises(open_table(stage, "crises", region))
-            released = release_all(crises, plan.changes, wanted.businesses, now)
-            notes += [one.told(tongue) for one in released]
-            plan_chores(crises, plan.changes, wanted.businesses, now, draw)
+            notes += _see_to_crises(crises, plan, wanted, now, tongue)
             notes += _log_of_sms(wanted, stage, region, tongue)
     _tell(plan, notes, stage, tongue, dry_run=dry_run)
+
+
+def _see_to_crises(
+    crises: Crises, plan: Plan, wanted: Config, now: datetime, tongue: Tongue
+) -> Iterator[str]:
+    """Ask anew what nobody has any more, and plan what comes again; what to say."""
+    for one in release_all(crises, plan.changes, wanted.businesses, now):
+        yield one.told(tongue)
+    draw = random.SystemRandom().random
+    plan_chores(crises, plan.changes, wanted.businesses, now, draw)
 
 
 def _log_of_sms(

@@ -112,9 +112,8 @@ def brief(
     if due.step is None or due.message is None:
         raise ValueError(f"nothing is said when {crisis.id} lapses")
     log = _history(crisis, crises)
-    known = arrived(owed) if crisis.state.over else owed
-    heard = [*known, *_of_taken_over(crisis, crises)]
-    everybody = recipients(due, business, (n.responder for n in heard), now)
+    known = _known(crisis, owed, crises)
+    everybody = recipients(due, business, (n.responder for n in known), now)
     before = [n for n in heard_of(owed) if n.step != due.step]
     taken, ender = took_charge_before(log), who_ended(log)
     taker = taken.actor if taken else None
@@ -169,10 +168,15 @@ def _upcoming(crisis: Crisis, step: str, business: Business) -> Next | None:
     return Next(at, tuple(reached))
 
 
-def _of_taken_over(crisis: Crisis, crises: Crises) -> list[Notification]:
-    """What people were told of the crises that this one took over."""
-    return [
-        told
-        for number in crisis.took_over
-        for told in crises.notifications(crisis.business, number)
-    ]
+def _known(
+    crisis: Crisis, owed: Sequence[Notification], crises: Crises
+) -> list[Notification]:
+    """What people were told of it, and of the crises that it took over.
+
+    An end is for those alone whom something has reached; other news for all who were
+    to be told.
+    """
+    told = list(owed)
+    for number in crisis.took_over:
+        told += crises.notifications(crisis.business, number)
+    return arrived(told) if crisis.state.over else told
