@@ -96,12 +96,37 @@ def test_stars_are_read_in_both_languages(lines: list[str], ten: bool, rating: f
 
 
 @pytest.mark.parametrize(
+    ("subject", "text", "rating"),
+    [
+        ("Zoé a commenté votre publication", "Malades. Je ne recommande pas !", None),
+        ("Zoé commented on your post", "Who recommends a plumber?", None),
+        ("Zoé commented on your post", "I expected a 5-star place. Filthy.", None),
+        ("Zoé recommande Le Petit Mistral", "Je ne recommande pas les lundis.", 5.0),
+        ("Zoé ne recommande plus Le Petit Mistral", "On vous recommandait.", 1.0),
+        ("Zoé doesn’t recommend Le Petit Mistral", "Paul recommends it.", 1.0),
+        ("Zoé left a review", "We were promised a 5-star hotel, and got mould.", None),
+        ("Zoé left a review", "Bien moins qu’un 5 étoiles !", None),
+        ("Zoé left a review", "★★☆☆☆ Cold and late.", 2.0),
+        ("Zoé left a review", "Note : 2 étoiles sur 5\nFroid.", 2.0),
+    ],
+)
+def test_stars_are_the_platform_s_never_the_author_s_words(
+    subject: str, text: str, rating: float | None
+):
+    sender = "Facebook <notification@facebookmail.com>"
+    assert item_of(a_mail(sender, subject, f"{subject}\n{text}")).rating == rating
+
+
+@pytest.mark.parametrize(
     ("subject", "author"),
     [
         ("Inès left a review for Le Petit Mistral", "Inès"),
         ("Inès Martin a laissé un avis sur Le Petit Mistral", "Inès Martin"),
         ("Paul commented on your post", "Paul"),
         ("Paul Durand recommends Le Petit Mistral", "Paul Durand"),
+        ("Paul Durand ne recommande plus Le Petit Mistral", "Paul Durand"),
+        ("Le Petit Mistral a répondu à un avis", "Le Petit Mistral"),
+        ("Le Petit Mistral replied to a comment", "Le Petit Mistral"),
         ("Someone left a review", ""),
         ("Vous avez reçu un nouvel avis", ""),
         ("", ""),
@@ -121,6 +146,18 @@ def test_the_author_is_whom_the_subject_names(subject: str, author: str):
         (["New review", "Thank you for nothing."], "Thank you for nothing."),
         (["New review", "View review"], "New review"),
         (["Froid.", "Lire la suite", "Se désabonner"], "Froid."),
+        (["New review", "Le Petit Mistral", "Hi Nadia,", "Zoé left a review", "Cold."],
+         "Cold."),
+        (["Zoé a commenté votre publication", "Toute la famille intoxiquée.",
+          "Je ne recommande pas.", "Fuyez.", "Répondre"],
+         "Toute la famille intoxiquée.\nJe ne recommande pas.\nFuyez."),
+        (["Zoé recommends Le Petit Mistral", "My son bit on glass in his soup.",
+          "Then I read the review: all fake.", "Never again."],
+         "My son bit on glass in his soup.\nThen I read the review: all fake.\nNever again."),
+        (["Nouvel avis", "Malades toute la nuit après.", "Mon commentaire : fuyez"],
+         "Malades toute la nuit après.\nMon commentaire : fuyez"),
+        (["Zoé a laissé un avis", "Paul recommande, moi pas."],
+         "Paul recommande, moi pas."),
     ],
 )  # fmt: skip
 def test_the_review_lies_between_what_leads_in_and_what_leads_out(

@@ -11,6 +11,7 @@ from functions.listen.mail.platforms import Platform, platform_of
 from functions.listen.mail.words import (
     author_in,
     lines_of,
+    platform_lines,
     recommendation_in,
     review_in,
     stars_in,
@@ -80,14 +81,15 @@ def _item(letter: Letter, platform: Platform, raw: bytes) -> Item:
     subject = _FORWARD.sub("", letter.subject)
     lines = lines_of(letter.plain, letter.html)
     author = author_in(subject)
-    said = [subject, *lines]
-    rating = stars_in(said, scale_of_ten=platform.name in _ON_TEN)
+    review = review_in(lines, author)
+    told = platform_lines(subject, lines, review)
+    rating = stars_in(told, scale_of_ten=platform.name in _ON_TEN)
     if rating is None and platform.name in _RECOMMENDED_ON:
-        rating = recommendation_in(said)
+        rating = recommendation_in(told, author)
     return Item(
         id=_identity(letter, raw),
         title=subject,
-        text=review_in(lines, author),
+        text=review,
         link=link_of(f"{letter.plain}\n{html.unescape(letter.html)}", platform),
         author=author,
         publisher=platform.name,

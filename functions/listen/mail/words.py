@@ -3,8 +3,9 @@
 The rules are tolerant because the exact shape of these mails is not known here and
 changes without notice. Lines that lead in (« left a review », « a laissé un avis ») and
 lines that lead out (« Reply », « Répondre ») bound the review; where either is missing,
-what is left after the known furniture is taken whole. Nothing is ever empty for a mail
-that held words.
+what is left after the known furniture is taken whole. What the author wrote is never
+taken for the platform's words: it has no stars, and nothing before it is dropped.
+Nothing is ever empty for a mail that held words.
 """
 
 import html
@@ -35,31 +36,47 @@ _OF_FIVE = re.compile(
     re.IGNORECASE,
 )
 _OF_TEN = re.compile(r"\b(10|\d(?:[.,]\d)?)\s*/\s*10\b")
-_AGAINST = re.compile(
-    r"\bdoes(?:n[’']t| not) recommend|\bne (?:vous )?recommande pas", re.IGNORECASE
-)
-_FOR = re.compile(r"\brecommends\b|\brecommande\b", re.IGNORECASE)
+_RECOMMENDS = re.compile(r"\brecommends?\b|\brecommande\b", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:n[’']t|not|ne|n[’']en)\b|n[’']t\b", re.IGNORECASE)
 
 _WHO = re.compile(
     r"^(?P<who>[^:|]{1,80}?)\s+(?:just\s+|vient de\s+)?(?:"
     r"left (?:you )?an? .{0,20}?review|reviewed|rated|commented|mentioned you"
-    r"|tagged you|recommends|does(?:n[’']t| not) recommend|wrote"
-    r"|(?:vous )?a (?:laiss|publi|donn|[ée]crit|comment|not[ée]|mentionn|identifi)"
-    r"|laisser un avis|recommande|ne recommande pas)",
+    r"|tagged you|recommends|does(?:n[’']t| not) recommend|wrote|replied|responded"
+    r"|(?:vous )?a (?:laiss|publi|donn|[ée]crit|comment|not[ée]|mentionn|identifi"
+    r"|r[ée]pond)|laisser un avis|(?:ne (?:vous )?)?recommande)",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
     r"\b(?:new|nouvel(?:le)?|avis|review|someone|quelqu|you|vous)\b", re.IGNORECASE
 )
 
-_LEADS_IN = re.compile(
-    r"\bread (?:the |full )?review|\blire l[’']avis|\bgot a new .{0,20}review"
-    r"|\bleft (?:you )?an? .{0,20}?review|\ba laiss[ée] un avis|\bnouvel avis"
-    r"|\bnew review|\bvous avez re[çc]u un .{0,20}avis|\bcommented on|\ba comment[ée]"
-    r"|\brecommends |\brecommande |\bwrote\s*:|\ba [ée]crit\s*:|\breview\s*:"
-    r"|\bavis\s*:|\bcomment(?:aire)?\s*:",
+_NO_REVIEW = re.compile(
+    r"\b(?:commented|mentioned|tagged|replied|responded)\b"
+    r"|\ba (?:comment|mentionn|identifi|r[ée]pond)",
     re.IGNORECASE,
 )
+"""What a subject says of what never bears stars."""
+
+_LEADS_IN = re.compile(
+    r"^read (?:the |full |this )*review\W*$|^lire l[’']avis(?: complet)?\W*$"
+    r"|\bgot a new .{0,20}review|\bleft (?:you )?an? .{0,20}?review"
+    r"|\ba laiss[ée] un avis|\bnouvel avis|\bnew review"
+    r"|\bvous avez re[çc]u un .{0,20}avis|\bwrote\s*:|\ba [ée]crit\s*:"
+    r"|^(?:the |your |votre |l[’'])?(?:review|avis|comment(?:aire)?)\s*:",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"\bcommented on|\ba comment[ée]|\brecommends? |\brecommande ", re.IGNORECASE
+)
+"""What the author does in the platform's words; in other words it is what he says."""
+
+_I = re.compile(
+    r"(?:i|we|my|our|je|on|nous|mon|ma|mes|notre|nos)\b|j[’']|qui\b|who\b",
+    re.IGNORECASE,
+)
+"""A line that begins so is the author's."""
+
 _LEADS_OUT = re.compile(
     r"^(?:(?:reply|respond|r[ée]pondre)(?: (?:to|now|[àa]) ?.{0,40})?"
     r"|(?:see|view|read|manage|voir|lire|g[ée]rer|afficher) (?:the |all |your |this "
@@ -83,6 +100,13 @@ _LEAST_LETTERS = 40
 """A plain text of fewer only says that the mail is HTML."""
 
 _MOST_NAMES = 4
+_MOST_WORDS = 3
+"""Words of a line that may be anything: the name of the house, a greeting."""
+
+_RATED_WORDS, _BEFORE_STARS = 6, 2
+"""Words of a line that says hardly more than stars, « Note : 2 étoiles sur 5 », and
+those before the stars."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -95,7 +119,7 @@ def lines_of(plain: str, markup: str) -> list[str]:
 
 
 def stars_in(lines: list[str], *, scale_of_ten: bool) -> float | None:
-    """The rating that a notice tells of, on a scale of 1 to 5."""
+    """The rating that lines of the platform tell of, on a scale of 1 to 5."""
     for line in lines:
         row = _ROW_OF_STARS.search(line)
         if row and (full := len(_FULL_STARS.findall(row[0]))):
@@ -107,11 +131,26 @@ def stars_in(lines: list[str], *, scale_of_ten: bool) -> float | None:
     return None
 
 
-def recommendation_in(lines: list[str]) -> float | None:
+def platform_lines(subject: str, lines: list[str], review: str) -> list[str]:
+    """The lines in which a platform may tell of stars; none of a comment.
+
+    « Moins bien qu'un 5 étoiles » is the author's: of the review, only lines that say
+    hardly more than stars are looked at, after all others.
+    """
+    if _NO_REVIEW.search(subject):
+        return []
+    said = review.split("\n")
+    rated = [line for line in said if _says_stars(line)]
+    return [subject, *(line for line in lines if line not in said), *rated]
+
+
+def recommendation_in(lines: list[str], author: str) -> float | None:
     """The stars that stand for a recommendation, or for its contrary."""
-    if any(_AGAINST.search(line) for line in lines):
+    does = [line for line in lines if _does(line, author)]
+    said = [line for line in does if _RECOMMENDS.search(line)]
+    if any(_AGAINST.search(line) for line in said):
         return 1.0
-    return 5.0 if any(_FOR.search(line) for line in lines) else None
+    return 5.0 if said else None
 
 
 def author_in(subject: str) -> str:
@@ -124,24 +163,45 @@ def author_in(subject: str) -> str:
 def review_in(lines: list[str], author: str) -> str:
     """The review, or all that the notice says besides its furniture."""
     said = [line for line in lines if not _FURNITURE.search(line)]
-    for start in reversed(range(len(said))):
-        lead = _LEADS_IN.search(said[start])
-        if lead:
-            after_colon = (
-                said[start][lead.end() :].strip() if lead[0].endswith(":") else ""
-            )
-            review = _until_lead_out([after_colon, *said[start + 1 :]], author)
-            if any(_LETTER.search(line) for line in review):
-                return "\n".join(review)
+    start, after_colon = _head(said, author)
+    review = _until_lead_out([after_colon, *said[start:]], author) if start else []
+    if any(_LETTER.search(line) for line in review):
+        return "\n".join(review)
     whole = [line for line in said if not _LEADS_OUT.search(line)]
     return "\n".join(whole or lines)
+
+
+def _head(said: list[str], author: str) -> tuple[int, str]:
+    """The line behind what leads in, 0 without; and what follows the last lead's colon.
+
+    Leads follow each other, with names, stars and short lines between; what comes
+    after a line of prose is the author's, whatever it says.
+    """
+    start, after_colon = 0, ""
+    for at, line in enumerate(said):
+        lead = None if _I.match(line) else _LEADS_IN.search(line)
+        if lead or _does(line, author):
+            rest = line[lead.end() - lead[0].endswith(":") :].lstrip() if lead else ""
+            start, after_colon = at + 1, rest[1:].strip() if rest[:1] == ":" else ""
+        elif start and len(line.split()) > _MOST_WORDS and not _is_name(line, author):
+            break
+        if after_colon:
+            break
+    return start, after_colon
+
+
+def _does(line: str, author: str) -> bool:
+    """Whether a line says in the platform's words what the author does."""
+    if _I.match(line) or not _DOES.search(line):
+        return False
+    return not author or line.casefold().startswith(author.casefold().split()[0])
 
 
 def _until_lead_out(lines: list[str], author: str) -> list[str]:
     """The lines before one that leads out, without the author's name and stars."""
     review: list[str] = []
     for line in lines:
-        if _LEADS_OUT.search(line) or (review and _LEADS_IN.search(line)):
+        if _LEADS_OUT.search(line):
             break
         if line and not _is_rating(line) and (review or not _is_name(line, author)):
             review.append(line)
@@ -153,6 +213,15 @@ def _is_name(line: str, author: str) -> bool:
     first = author.casefold().split()[:1]
     words = line.casefold().split()
     return bool(first) and words[:1] == first and len(words) <= _MOST_NAMES
+
+
+def _says_stars(line: str) -> bool:
+    if _ROW_OF_STARS.match(line):
+        return True
+    found = _OF_FIVE.search(line) or _OF_TEN.search(line)
+    before = line[: found.start()].split() if found else []
+    few = len(before) <= _BEFORE_STARS and len(line.split()) <= _RATED_WORDS
+    return bool(found) and few
 
 
 def _is_rating(line: str) -> bool:
