@@ -11,7 +11,7 @@ from functions.domain.correction import Correction, Matter, Said
 from functions.domain.errors import ConflictError
 from functions.domain.mention import Mention
 from functions.domain.ports import Mentions, Watch
-from functions.domain.settling import take_turn
+from functions.domain.settling import settle, take_turn
 from functions.domain.taught import Press, signs_of
 
 TRIES: Final = 5
@@ -50,6 +50,12 @@ def corrected(mention: Mention, said: Said, by: str, now: datetime) -> Mention |
     return after
 
 
+def _never_ours(mention: Mention) -> bool:
+    """Whether it was in no count yet: « is this us? » was answered with no."""
+    denied = any(one.said is Said.NOT_US for one in mention.corrections)
+    return not mention.about.sure and not denied
+
+
 def _is_so(mention: Mention, said: Said) -> bool:
     match said:
         case Said.NOT_US:
@@ -85,6 +91,9 @@ class Correcting:
             if not found:
                 return None
             stored = found[0]
+            if stored.about.open and said.matter is Matter.OURS:
+                self._settle(stored, business, said, by, now)
+                continue
             after = corrected(stored, said, by, now)
             if after is None or self._store(stored, after, now):
                 self._teach(after or stored, business, said, by, now)
@@ -93,12 +102,33 @@ class Correcting:
 
     def _store(self, stored: Mention, after: Mention, now: datetime) -> bool:
         """Store a correction; before it the mark, so that no crash loses a refold."""
-        if after.negative and not stored.negative and not stored.backfill:
-            after = replace(after, counts=take_turn(after, now, self.mentions))
+        after = replace(after, counts=self._counts(stored, after, now))
         if after.corrections[-1].said.matter is not Matter.FLAGS:
             bucket = bucket_of(stored.seen_at)
             self.watch.mark_refold(stored.business, bucket, now)
         return self.mentions.correct(after)
+
+    def _settle(
+        self, stored: Mention, business: Business, said: Said, by: str, now: datetime
+    ) -> None:
+        """Take what is said of an open mention as the answer to « is this us? »."""
+        settle(
+            stored,
+            business,
+            ours=said is Said.OURS,
+            by=by,
+            now=now,
+            mentions=self.mentions,
+            watch=self.watch,
+        )
+
+    def _counts(self, stored: Mention, after: Mention, now: datetime) -> bool:
+        """Whether it counts: praise took no turn yet, nor what was never ours."""
+        begins = after.about.sure and _never_ours(stored)
+        worse = after.negative and not stored.negative
+        if stored.backfill or not (begins or worse):
+            return stored.counts
+        return not after.negative or take_turn(after, now, self.mentions)
 
     def _teach(
         self, mention: Mention, business: Business, said: Said, by: str, now: datetime

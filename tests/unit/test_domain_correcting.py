@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.local.memory import MemoryMentions, MemoryWatch
+from functions.domain.about import About, Verdict
 from functions.domain.accuracy import Accuracy, accuracy_of
 from functions.domain.bucket import bucket_of
 from functions.domain.correcting import MOST_KEPT, Correcting, corrected
@@ -15,7 +16,15 @@ from functions.domain.correction import Said
 from functions.domain.errors import ConflictError
 from functions.domain.mention import Mention, RedFlag, Sentiment
 from functions.domain.tuning import BOUND, STEP, Tuning
-from tests.builders import HOUR, MINUTE, NOON, POSITIVE, a_business, a_mention
+from tests.builders import (
+    HOUR,
+    MINUTE,
+    NEGATIVE,
+    NOON,
+    POSITIVE,
+    a_business,
+    a_mention,
+)
 
 FLAG = RedFlag("injury", "broke my leg")
 UNREAD = Sentiment(1 / 3, 1 / 3, 1 / 3, "test", readable=False)
@@ -218,6 +227,42 @@ def test_what_becomes_negative_takes_its_authors_turn():
     desk.correct(Said.NEGATIVE)
     assert desk.stored.negative
     assert not desk.stored.counts
+
+
+PERHAPS = About(Verdict.PERHAPS, "Le Petit Mistral")
+
+
+@pytest.mark.parametrize("row", [(Said.OURS,), (Said.NOT_US, Said.OURS)])
+@pytest.mark.parametrize("sentiment", [NEGATIVE, POSITIVE])
+def test_what_was_open_counts_once_a_person_says_it_is_ours(row, sentiment):
+    desk = Desk(about=PERHAPS, counts=False, sentiment=sentiment)
+    for said in row:
+        desk.correct(said)
+        assert desk.stored.about.said_by == "lea"
+    assert desk.stored.talk
+    assert desk.stored.counts
+    taught = desk.watch.taught("mistral")
+    assert [press.ours for press in taught.presses] == [s is Said.OURS for s in row]
+
+
+def test_it_is_seen_when_it_was_said_to_be_ours_as_by_a_press_on_the_question():
+    desk = Desk(about=PERHAPS, counts=False)
+    desk.correct(Said.OURS)
+    assert desk.stored.seen_at == NOON + MINUTE
+    assert desk.watch.refolds("mistral") == []
+
+
+def test_what_is_ours_after_all_takes_no_turn_that_it_had_not_before():
+    desk = Desk(counts=False, author="a")
+    for said in (Said.NOT_US, Said.OURS):
+        desk.correct(said)
+    assert desk.stored.talk
+    assert not desk.stored.counts
+    asked = Desk(about=PERHAPS, counts=False, author="a")
+    asked.mentions.claim_once("mistral", "author#a", "m0", NOON)
+    for said in (Said.NOT_US, Said.OURS):
+        asked.correct(said)
+    assert not asked.stored.counts
 
 
 @pytest.mark.parametrize(
