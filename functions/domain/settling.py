@@ -7,7 +7,7 @@ from typing import Final
 from functions.domain.about import Because, Ground, Verdict
 from functions.domain.business import Business
 from functions.domain.errors import ConflictError
-from functions.domain.mention import Mention, is_backfill
+from functions.domain.mention import ONCE_WINDOW, Mention, is_backfill
 from functions.domain.ports import Mentions, Watch
 from functions.domain.taught import Press, signs_of
 
@@ -56,15 +56,25 @@ def _counted(mention: Mention, now: datetime, mentions: Mentions) -> Mention:
 
 
 def take_turn(mention: Mention, now: datetime, mentions: Mentions) -> bool:
-    """Whether a mention that is negative talk from now on counts as a voice of its own.
+    """Whether a mention that is negative talk counts as a voice of its own.
 
-    Asking again gives the same answer.
+    Its story's turn and its author's must be its own. The story comes first, so that
+    one who repeats another's words keeps the turn for his own. Who has had his turn
+    leaves that of the story to the next who tells it. Asking again gives the same
+    answer.
     """
-    keys = [f"story#{mention.story}"] if mention.story else []
-    keys += [f"author#{mention.author}"] if mention.author else []
-    return all(
-        mentions.claim_once(mention.business, key, mention.id, now) for key in keys
-    )
+
+    def claim(key: str, at: datetime) -> bool:
+        return mentions.claim_once(mention.business, key, mention.id, at)
+
+    story = f"story#{mention.story}" if mention.story else None
+    if story and not claim(story, now):
+        return False
+    if not mention.author or claim(f"author#{mention.author}", now):
+        return True
+    if story:
+        claim(story, now - ONCE_WINDOW)  # which ends it now
+    return False
 
 
 def _learn(mention: Mention, business: Business, press: Press, watch: Watch) -> None:

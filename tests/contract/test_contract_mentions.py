@@ -51,6 +51,8 @@ def test_a_turn_to_count_belongs_to_one_mention_for_a_day(mentions: Mentions):
     assert not claim("m2", 23)
     assert claim("m2", 25)
     assert not claim("m1", 25)
+    assert claim("m2", 26 - 24), "who claims it of a day ago leaves it to others"
+    assert claim("m1", 26)
 
 
 ANCHOR = Anchor(key="00c0ffee", story="m1", holder="m1", sketch="00c0ffee")

@@ -57,6 +57,15 @@ def test_a_story_counts_once_a_day_whoever_repeats_it():
     assert not turn(mentions, "m2", author="a2")
 
 
+def test_who_has_had_his_turn_takes_none_from_the_story_he_tells():
+    mentions = MemoryMentions()
+    assert turn(mentions, "m1", author="a1", story=None)
+    assert not turn(mentions, "m2", author="a1", story="s2")
+    assert turn(mentions, "m3", author="a2", story="s2")
+    assert not turn(mentions, "m2", author="a1", story="s2")
+    assert not turn(mentions, "m4", author="a3", story="s2")
+
+
 def test_one_who_repeats_another_still_has_his_own_turn():
     mentions = MemoryMentions()
     assert turn(mentions, "m1", author="a1", story="s1")
