@@ -17,6 +17,8 @@ _ADDRESS = re.compile(
     r"https?://(?:[^/?#@]*@)?(?:www\.|m\.)?([^/?#:]+)(?::\d*)?([^?#]*)", re.IGNORECASE
 )
 
+_APOSTROPHE = re.compile("[’‘ʼ`´]")
+
 
 class Profile(NamedTuple):
     """The address of an account in parts: where it is, the way there, its last word."""
@@ -59,8 +61,13 @@ def own_account(entry: Entry, accounts: Iterable[str]) -> str | None:
 
 
 def bare(name: str) -> str:
-    """A name or a handle without what is written around it, to be compared."""
-    plain = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """A name or a handle without what is written around it, to be compared.
+
+    L’Escale is L'Escale; accents, look-alike letters and hidden signs stay, as another
+    may go by them.
+    """
+    straight = unicodedata.normalize("NFKC", _APOSTROPHE.sub("'", name))
+    plain = " ".join(straight.casefold().split())
     return plain.removeprefix("/").removeprefix("u/").removeprefix("@")
 
 

@@ -35,6 +35,8 @@ def an_entry(**fields: Any) -> Entry:
         (HANDLE, {"author": "did:plc:abc", "handle": "petitmistral"}),
         ("petitmistral", {"author": "@petitmistral"}),
         ("Le Petit Mistral", {"author": "  LE PETIT  MISTRAL "}),
+        ("L'Escale", {"author": "L’ESCALE"}),
+        ("L’Escale", {"author": "L'Escale"}),
         ("1234567890", {"author": "1234567890"}),
         (REMOTE, {"author": "petitmistral@piaille.example"}),
         ("https://piaille.example/@petitmistral", {"author": REMOTE[1:]}),
