@@ -90,7 +90,7 @@ def parse(text: str) -> Query:
     if reader.sign.kind is Kind.CLOSE:
         raise QueryError(reader.sign.at, Expected.NO_CLOSING)
     if not wants_something(query):
-        raise QueryError(0, Expected.SOMETHING_WANTED)
+        raise QueryError(reader.idle_at or 0, Expected.SOMETHING_WANTED)
     return query
 
 
@@ -151,16 +151,21 @@ class _Reader:
     left: list[Sign]
     at: int = 0
     count: int = 0
+    idle_at: int | None = None
+    """Where the first alternative begins that asks for nothing."""
 
     @property
     def sign(self) -> Sign:
         return self.left[self.at]
 
     def any_of(self, depth: int) -> Query:
-        parts = [self.all_of(depth)]
-        while self.sign.kind is Kind.OR:
-            self.at += 1
+        parts: list[Query] = []
+        while not parts or self.sign.kind is Kind.OR:
+            self.at += bool(parts)
+            begins = self.sign.at
             parts.append(self.all_of(depth))
+            if depth == 0 and not wants_something(parts[-1]):
+                self.idle_at = begins if self.idle_at is None else self.idle_at
         return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
     def all_of(self, depth: int) -> Query:

@@ -155,6 +155,8 @@ def _term(text: str, at: int, start: int, end: int) -> Sign:
         raise QueryError(start + written.index("*"), Expected.STAR_AT_END)
     if not found:
         raise QueryError(at, Expected.TERM)
+    if prefix and written[-2:-1].isspace():  # any word at all, elsewhere
+        raise QueryError(start + len(written) - 1, Expected.PREFIX)
     if prefix and len(found[-1]) < SHORTEST_PREFIX:
         raise QueryError(start + len(written) - 1, Expected.PREFIX)
     return Sign(Kind.TERM, at, found, prefix)
