@@ -77,7 +77,7 @@ def _story(story: str, carriers: list[Mention]) -> Story:
         sources=tuple(dict.fromkeys(m.source for m in carriers)),
         first_seen=carriers[0].seen_at,
         last_seen=carriers[-1].seen_at,
-        flood=_is_flood([m.seen_at for m in carriers]),
+        flood=_is_flood(sorted(m.said_at for m in carriers)),
     )
 
 
@@ -100,7 +100,10 @@ def _fullness(mention: Mention) -> tuple[bool, int]:
     return grave, len(mention.title) + len(mention.text)
 
 
-def _is_flood(seen: list[datetime]) -> bool:
-    """Whether `FLOOD` of these times, which are in order, lie within an hour."""
-    rows = zip(seen, seen[FLOOD - 1 :], strict=False)
+def _is_flood(said: list[datetime]) -> bool:
+    """Whether `FLOOD` of these times, which are in order, lie within an hour.
+
+    They are the authors' own: a source that is polled twice a day floods nothing.
+    """
+    rows = zip(said, said[FLOOD - 1 :], strict=False)
     return any(last - first <= FLOOD_IN for first, last in rows)

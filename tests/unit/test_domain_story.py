@@ -12,8 +12,9 @@ from tests.builders import HOUR, MINUTE, NOON, POSITIVE, a_mention
 
 
 def carrier(number, *, story="m0", minutes=0, **fields: Any):
+    at = NOON + minutes * MINUTE
     usual = {"id": f"m{number}", "author": f"a{number}", "story": story}
-    return a_mention(**(usual | {"seen_at": NOON + minutes * MINUTE} | fields))
+    return a_mention(**(usual | {"seen_at": at, "published_at": at} | fields))
 
 
 def test_a_story_is_told_by_its_fullest_carrier_and_its_authors_are_counted():
@@ -51,6 +52,12 @@ def test_copies_pasted_within_an_hour_are_a_flood():
     slow = [carrier(n, minutes=16 * n) for n in range(FLOOD)]
     assert [s.flood for s in stories_of(pasted).values()] == [True]
     assert [s.flood for s in stories_of(slow).values()] == [False]
+
+
+def test_a_source_that_brings_a_day_s_copies_at_once_is_no_flood():
+    said = [NOON - 50 * n * MINUTE for n in range(FLOOD)]
+    brought = [carrier(n, published_at=at) for n, at in enumerate(said)]
+    assert [s.flood for s in stories_of(brought).values()] == [False]
 
 
 def test_the_weightiest_are_stories_each_once_with_all_who_carry_them():
