@@ -9,6 +9,7 @@ from typing import Any
 from functions.debrief.summary import Share, Summary, Told
 from functions.domain.audience import Audience, Group
 from functions.domain.business import Locale
+from functions.domain.crisis import Crisis
 from functions.domain.mention import Mention
 from functions.domain.story import Story
 from functions.domain.told import WITHDRAWN
@@ -51,6 +52,7 @@ def to_json(summary: Summary, stories: Mapping[Locale, str]) -> bytes:
         "audience": _audience(summary.audience),
         "weightiest": [_story(story) for story in summary.weightiest],
         "own_voice": [_mention(mention) for mention in summary.own],
+        "around": [_notice(one) for one in summary.around],
         "notifications": [_told(told) for told in summary.told],
     }
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
@@ -71,6 +73,22 @@ def _crisis(summary: Summary) -> dict[str, Any]:
         "merged_into": crisis.part_of,
         "reopens": crisis.reopens,
         "version": crisis.version,
+    }
+
+
+def _notice(notice: Crisis) -> dict[str, Any]:
+    """What was told meanwhile of a subject watched apart, or of silent sources."""
+    return {
+        "id": notice.id,
+        "rule": notice.rule,
+        "opened_at": iso(notice.opened_at),
+        "subject": notice.elsewhere and notice.elsewhere.key,
+        "negative": notice.why.seen,
+        "window_seconds": _seconds(notice.why.window),
+        "silent": [
+            {"source": one.source or None, "since": iso(one.since)}
+            for one in notice.why.hushed
+        ],
     }
 
 

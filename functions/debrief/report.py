@@ -22,6 +22,9 @@ HTML = "text/html; charset=utf-8"
 JSON = "application/json; charset=utf-8"
 CSV = "text/csv; charset=utf-8"
 
+LATEST = 50
+"""Crises and notices looked at for those of the time of one."""
+
 
 class Render(Protocol):
     """Renders the template of a path for a reader of a locale in a zone."""
@@ -74,7 +77,10 @@ class Debrief:
             _talk(self.mentions.seen_between(crisis.business, start - USUAL, start)),
         )
         summary = replace(
-            summary, accuracy=_accuracy(summary, heard), own=_own(summary, heard)
+            summary,
+            accuracy=_accuracy(summary, heard),
+            own=_own(summary, heard),
+            around=_around(crisis, self.crises.latest(crisis.business, LATEST)),
         )
         own = summary.business.locale
         stories = {locale: self.tell(summary, locale) for locale in Locale}
@@ -112,6 +118,19 @@ def _accuracy(summary: Summary, heard: Iterable[Mention]) -> Accuracy:
         and not mention.about.own_voice
         and summary.started_at <= mention.seen_at <= summary.ended_at
     )
+
+
+def _around(crisis: Crisis, latest: Iterable[Crisis]) -> tuple[Crisis, ...]:
+    """The notices that people were told of while the crisis lasted, oldest first."""
+    found = [
+        one
+        for one in latest
+        if one.rule.is_notice
+        and one.told
+        and one.opened_at <= ended_at(crisis)
+        and (one.closed_at is None or one.closed_at >= crisis.opened_at)
+    ]
+    return tuple(sorted(found, key=lambda one: one.number))
 
 
 def report_key(business: str, crisis: int, file: str) -> str:

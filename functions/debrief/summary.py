@@ -94,7 +94,8 @@ class Summary:
     a voice. `counts` also show some calm before. Backfill is in none of them. The
     stories of `weightiest` are negative or grave, the heaviest first, each once. A
     mention may have several of `topics`; `phrases` were hardly said before. `own` is
-    what the business said itself meanwhile, which nothing else counts.
+    what the business said itself meanwhile, which nothing else counts; `around` are
+    the notices of that time, of those it watches beside itself and of silent sources.
     """
 
     business: Business
@@ -117,6 +118,7 @@ class Summary:
     told: tuple[Told, ...]
     accuracy: Accuracy = NOTHING_JUDGED
     own: tuple[Mention, ...] = ()
+    around: tuple[Crisis, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

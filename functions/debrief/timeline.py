@@ -37,6 +37,7 @@ class Turn(StrEnum):
     TOLD = "told"
     ACKNOWLEDGED = "acknowledged"
     SNOOZED = "snoozed"
+    CONTAINED = "contained"
     LAPSED = "lapsed"
     GROWN = "grown"
     REOPENED = "reopened"
@@ -49,6 +50,7 @@ class Turn(StrEnum):
 LOGGED = {
     "acknowledged": Turn.ACKNOWLEDGED,
     "snoozed": Turn.SNOOZED,
+    "contained": Turn.CONTAINED,
     "lapsed": Turn.LAPSED,
     "grown": Turn.GROWN,
     "reopened": Turn.REOPENED,

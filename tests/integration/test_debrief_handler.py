@@ -1,6 +1,7 @@
 """Debrief from the stream's event to the files, on ports in memory."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,8 @@ from cli.local.memory_reports import MemoryReports
 from functions.debrief import wiring
 from functions.debrief.handler import Handler, make_debrief
 from functions.domain.business import Severity
-from functions.domain.crisis import Quieted, Reopened
+from functions.domain.crisis import Quieted, Reopened, Rule
+from functions.domain.subject import Subject, SubjectKind
 from tests.debrief_cases import (
     ATTACKS,
     CLOSED,
@@ -98,6 +100,24 @@ def test_a_crisis_that_is_over_gets_its_report(cloud):
         json.loads(cloud.reports.files[FOLDER + "summary.json"][0])["crisis"]["id"]
         == "C7"
     )
+
+
+def test_what_was_told_of_others_meanwhile_stands_in_it(cloud):
+    rival = Subject(SubjectKind.COMPETITOR, "rival", "Chez <Zinédine>")
+    told = {"rule": Rule.ELSEWHERE, "elsewhere": rival, "told": ("1.1",)}
+    late = {"opened_at": CLOSED + timedelta(days=1), "number": 9}
+    for changes in ({"number": 8}, late, {"number": 10, "told": ()}):
+        cloud.crises.open(replace(opened(), **{**told, **changes}))
+    cloud.live(*EVENTS)
+    cloud.handler()(OURS, None)
+    french, english = (
+        cloud.reports.files[FOLDER + name][0].decode()
+        for name in ("summary.html", "summary.en.html")
+    )
+    assert french.count("Chez &lt;Zinédine&gt;, un concurrent\u202f: ") == 1
+    assert english.count("Chez &lt;Zinédine&gt;, a competitor: ") == 1
+    data = json.loads(cloud.reports.files[FOLDER + "summary.json"][0])
+    assert [one["subject"] for one in data["around"]] == ["competitor~rival"]
 
 
 def test_the_same_event_again_changes_nothing(cloud):

@@ -122,6 +122,7 @@ def test_the_json_keeps_its_keys_and_its_times_are_utc():
         "audience",
         "weightiest",
         "own_voice",
+        "around",
         "notifications",
     ]
     assert data["crisis"]["opened_at"] == "2026-11-21T18:52:00Z"
