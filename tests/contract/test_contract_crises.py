@@ -1,16 +1,21 @@
 """What every table of crises keeps."""
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from functions.adapters.dynamodb.crises import DynamoCrises
 from functions.domain.business import Severity
 from functions.domain.crisis import Acknowledged, MarkedFalse, Quieted, StepTaken
 from functions.domain.errors import ConflictError, InvalidTransitionError
 from functions.domain.notification import Delivery
+from functions.domain.operator import OPERATOR
 from functions.domain.pauses import Closed, Deferred, Snoozed
 from functions.domain.ports import Access, Crises
 from functions.domain.proof import TEST, planned
+from functions.domain.weekly import digest_of
 from tests.builders import HOUR, MINUTE, NOON, a_crisis, a_notification
 
 
@@ -119,6 +124,27 @@ def test_a_token_opens_one_crisis_until_it_expires(crises: Crises):
     assert crises.access("s3cret", NOON) == access
     assert crises.access("s3cret", NOON + HOUR) is None
     assert crises.access("S3cret", NOON) is None
+
+
+def test_what_is_told_of_no_crisis_expires_and_what_is_planned_does_not(table: Any):
+    stored = table("CrisesTable")
+    crises = DynamoCrises(stored)
+    digest = a_notification(crisis=TEST, step="digest.2026-03-16")
+    crises.plan(digest_of("mistral", NOON))
+    crises.owe(digest)
+    crises.owe(replace(digest, step="test.1", responder=OPERATOR))
+    crises.owe(a_notification())
+    claimed = crises.claim(digest, NOON, NOON + MINUTE)
+    assert claimed
+    crises.settle(replace(claimed, delivery=Delivery.SENT, due_at=None))
+    until = int((NOON + timedelta(days=92)).timestamp())
+    found = {i["sk"]: i.get("expires_at") for i in stored.scan()["Items"]}
+    assert found == {
+        "notification#000000#digest#@weekly#email": None,
+        "notification#000000#digest.2026-03-16#lea#sms": until,
+        f"notification#000000#test.1#{OPERATOR}#sms": until,
+        "notification#000001#1.1#lea#sms": None,
+    }
 
 
 def test_an_address_has_so_many_turns_a_minute(crises: Crises):

@@ -19,7 +19,9 @@ from functions.domain.crisis import Crisis, CrisisEvent, CrisisState, LogEntry
 from functions.domain.errors import ConflictError
 from functions.domain.escalation import next_due
 from functions.domain.notification import Delivery, Notification
+from functions.domain.operator import is_message
 from functions.domain.ports import Access
+from functions.domain.proof import TEST
 from functions.domain.transition import transition
 
 if TYPE_CHECKING:
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 _NEW = "attribute_not_exists(pk)"
 PACE_KEPT = timedelta(hours=1)
 """How long the count of a minute's messages is kept: longer than it can matter."""
+
+MESSAGES_KEPT = timedelta(days=92)
+"""How long tests, digests and the like are kept: the last three months of them, for
+each look reads them all. What a crisis told is kept with it."""
 
 
 class DynamoCrises:
@@ -260,6 +266,8 @@ def _notification_key(notification: Notification) -> dict[str, str]:
 def _notification_item(notification: Notification) -> Item:
     key = _notification_key(notification)
     item = {**key, "kind": "notification", **to_item(notification)}
+    if notification.crisis == TEST and is_message(notification):  # nothing planned
+        item["expires_at"] = epoch(notification.created_at + MESSAGES_KEPT)
     return mark_due(item, "notification", notification.due_at)
 
 
