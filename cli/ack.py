@@ -1,7 +1,7 @@
 """`vigie ack`: a responder says from a terminal that a crisis is theirs, or over."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,7 +24,7 @@ from functions.domain.crisis import (
     MarkedFalse,
 )
 from functions.domain.errors import ConflictError, UnknownBusinessError
-from functions.domain.pauses import Closed, Snoozed
+from functions.domain.pauses import Closed, Contained, Snoozed
 from functions.domain.ports import Clock, Crises, Watch
 
 TRIES = 5
@@ -38,6 +38,7 @@ SNOOZE = (timedelta(minutes=5), timedelta(days=1))
 @click.option("--by", required=True, help="Your id in the team.")
 @click.option("--snooze", metavar="TIME", help="Ask again later, as in 90m or 3h.")
 @click.option("--false-alarm", is_flag=True, help="It is no crisis at all.")
+@click.option("--contained", is_flag=True, help="It is in hand: remind nobody.")
 @click.option("--close", is_flag=True, help="It is over.")
 @stage_option
 @region_option
@@ -48,6 +49,7 @@ def command(
     by: str,
     snooze: str | None,
     false_alarm: bool,
+    contained: bool,
     close: bool,
     stage: str,
     region: str,
@@ -55,9 +57,14 @@ def command(
 ) -> None:
     """Acknowledge CRISIS (as C7): it is yours, and nobody else is woken for it.
 
-    Or put it off, call it a false alarm, or close it.
+    Or put it off, call it contained or a false alarm, or close it.
     """
-    asked = read_asked(snooze, false_alarm=false_alarm, close=close)
+    ways: dict[Asked, bool] = {
+        MarkedFalse: false_alarm,
+        Contained: contained,
+        Closed: close,
+    }
+    asked = read_asked(snooze, [way for way, wanted in ways.items() if wanted])
     with told_plainly(stage, region):
         watch = DynamoWatch(open_table(stage, "watch", region))
         crises = DynamoCrises(open_table(stage, "crises", region))
@@ -70,16 +77,16 @@ Asked = Callable[[datetime, str], CrisisEvent]
 """What a person wants of a crisis: the event, by when and who."""
 
 
-def read_asked(snooze: str | None, *, false_alarm: bool, close: bool) -> Asked:
-    """What the options ask for; to take the crisis, without any.
+def read_asked(snooze: str | None, ways: Sequence[Asked] = ()) -> Asked:
+    """What the options ask for, `ways` those without a time; to take it, without any.
 
     Raises:
         RefusedError: more than one of them, or a time that is none.
     """
-    if (snooze is not None) + false_alarm + close > 1:
+    if (snooze is not None) + len(ways) > 1:
         raise RefusedError("ack_one_of")
     if snooze is None:
-        return MarkedFalse if false_alarm else Closed if close else Acknowledged
+        return ways[0] if ways else Acknowledged
     try:
         length = parse_duration(snooze)
     except PydanticCustomError as error:
@@ -113,11 +120,7 @@ class Acknowledge:
         for _ in range(TRIES):
             crisis = self._crisis(business, number)
             event = asked(self._clock(), by)
-            if crisis.state.over or (
-                isinstance(event, Acknowledged)
-                and crisis.state is not CrisisState.OPEN
-                and crisis.snoozed_until is None
-            ):
+            if _is_vain(crisis, event):
                 return _already(crisis, business, responder)
             try:
                 after = self._crises.transition(crisis, event)
@@ -173,6 +176,18 @@ def find_member(business: Business, by: str) -> Responder:
     return responder
 
 
+def _is_vain(crisis: Crisis, event: CrisisEvent) -> bool:
+    """Whether the crisis is past what is asked of it."""
+    if crisis.state.over:
+        return True
+    if crisis.state is CrisisState.CONTAINED:
+        return not isinstance(event, MarkedFalse | Closed)
+    if isinstance(event, Contained):
+        return crisis.rule.is_notice
+    taken = crisis.state is not CrisisState.OPEN and crisis.snoozed_until is None
+    return taken and isinstance(event, Acknowledged)
+
+
 def _done(
     crisis: Crisis, event: CrisisEvent, business: Business, responder: Responder
 ) -> tuple[str, dict[str, str]]:
@@ -183,6 +198,8 @@ def _done(
             return "ack_snoozed", {**values, "at": _local(until, business)}
         case MarkedFalse():
             return "ack_false_alarm", values
+        case Contained():
+            return "ack_contained", values
         case Closed():
             return "ack_closed", values
     if crisis.rule.is_notice:
@@ -199,10 +216,12 @@ def _already(
         at = _local(crisis.closed_at or crisis.updated_at, business)
         values = {"crisis": crisis.id, "at": at}
         raise RefusedError(f"ack_over_{crisis.state.value}", **values)
+    if crisis.state is CrisisState.CONTAINED:
+        raise RefusedError("ack_already_contained", crisis=crisis.id)
     if crisis.acknowledged_by == responder.id:
         return "ack_yours", {"crisis": crisis.id, "at": _local(since, business)}
-    if crisis.state is CrisisState.CONTAINED:
-        raise RefusedError("ack_contained", crisis=crisis.id)
+    if crisis.state is CrisisState.OPEN:
+        raise RefusedError("ack_no_crisis", crisis=crisis.id)
     holder = business.responder(crisis.acknowledged_by or "")
     raise RefusedError(
         "ack_taken",

@@ -160,7 +160,10 @@ ENGLISH = {
     "ack_false_alarm": "{crisis} is marked as a false alarm, {name}. Everybody who was "
     "told hears of it.",
     "ack_closed": "{crisis} is closed, {name}. Everybody who was told hears of it.",
-    "ack_one_of": "One choice at a time: --snooze, --false-alarm or --close.",
+    "ack_contained": "{crisis} is contained, {name}. Nobody is reminded of it; should "
+    "it get worse, we alert again.",
+    "ack_one_of": "One choice at a time: --snooze, --contained, --false-alarm or "
+    "--close.",
     "ack_snooze": "“{snooze}” is no time that a crisis can be put off: 5m to 1d, as in "
     "90m or 3h.",
     "ack_yours": "{crisis} has been yours since {at}.",
@@ -168,7 +171,8 @@ ENGLISH = {
     "ack_over_closed": "{crisis} has been over since {at}: nothing to acknowledge.",
     "ack_over_false_alarm": "{crisis} was marked as a false alarm at {at}: nothing to "
     "acknowledge.",
-    "ack_contained": "{crisis} is already contained: nothing to acknowledge.",
+    "ack_already_contained": "{crisis} is already contained: nothing to acknowledge.",
+    "ack_no_crisis": "{crisis} is no crisis: there is nothing to contain.",
     "ack_unknown": "There is no crisis {crisis} for {business}: it has had none.",
     "ack_unknown_latest": "There is no crisis {crisis} for {business}. The latest: "
     "{latest}.",

@@ -176,7 +176,10 @@ FRENCH = {
     "personnes prévenues l’apprennent.",
     "ack_closed": "{crisis} est close, {name}. Toutes les personnes prévenues "
     "l’apprennent.",
-    "ack_one_of": "Un seul choix à la fois : --snooze, --false-alarm ou --close.",
+    "ack_contained": "{crisis} est contenue, {name}. Personne ne sera relancé ; si "
+    "elle s’aggrave, nous alerterons de nouveau.",
+    "ack_one_of": "Un seul choix à la fois : --snooze, --contained, --false-alarm ou "
+    "--close.",
     "ack_snooze": "« {snooze} » n’est pas une attente possible : de 5m à 1d, comme 90m "
     "ou 3h.",
     "ack_yours": "{crisis} est déjà à vous depuis le {at}.",
@@ -184,7 +187,8 @@ FRENCH = {
     "ack_over_closed": "{crisis} est close depuis le {at} : rien à prendre en charge.",
     "ack_over_false_alarm": "{crisis} a été classée fausse alerte le {at} : rien à "
     "prendre en charge.",
-    "ack_contained": "{crisis} est déjà contenue : rien à prendre en charge.",
+    "ack_already_contained": "{crisis} est déjà contenue : rien à prendre en charge.",
+    "ack_no_crisis": "{crisis} n’est pas une crise : il n’y a rien à contenir.",
     "ack_unknown": "Il n’y a pas de crise {crisis} pour {business}, qui n’en a eu "
     "aucune.",
     "ack_unknown_latest": "Il n’y a pas de crise {crisis} pour {business}. Les "

@@ -87,11 +87,16 @@ def _day(context: Context, at: datetime) -> str:
 
 
 @pass_context
+def _same_day(context: Context, at: datetime, beside: datetime) -> bool:
+    zone = context["zone"]
+    return bool(at.astimezone(zone).date() == beside.astimezone(zone).date())
+
+
+@pass_context
 def _when(context: Context, at: datetime, beside: datetime) -> str:
     """The time of day; with the date when that of `beside` is another."""
-    zone = context["zone"]
-    same_day = at.astimezone(zone).date() == beside.astimezone(zone).date()
-    return _clock(context, at) if same_day else _moment(context, at)
+    together = _same_day(context, at, beside)
+    return _clock(context, at) if together else _moment(context, at)
 
 
 @pass_context
@@ -99,7 +104,7 @@ def _when_short(context: Context, at: datetime, beside: datetime) -> str:
     """The same for an SMS, where a date in full takes the room of a name."""
     zone, locale = context["zone"], context["locale"]
     clock = _clock(context, at)
-    if _when(context, at, beside) == clock:
+    if _same_day(context, at, beside):
         return clock
     joint = "à" if locale is Locale.FR else "at"
     return f"{wording.short_day(at, zone, locale)} {joint} {clock}"
@@ -141,6 +146,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "percent": pass_context(_percent),
     "quote": _quote,
     "rarity": _spoken(wording.rarity),
+    "same_day": _same_day,
     "web_link": web_link,
     "when": _when,
     "when_short": _when_short,

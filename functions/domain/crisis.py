@@ -31,7 +31,11 @@ class Rule(StrEnum):
 
 
 class CrisisState(StrEnum):
-    """Where a crisis is in its life."""
+    """Where a crisis is in its life.
+
+    Contained is what somebody has in hand: it lapses no more, and is open to grow or
+    to close.
+    """
 
     OPEN = "open"
     ACKNOWLEDGED = "acknowledged"
@@ -79,6 +83,7 @@ class Crisis:
     `first_why` of the first, where that is another.
     `gathers_until` is until when red flags of other stories join it, the day having its
     fill of crises opened by such; `gathered` are the ids of those that did.
+    `told_at` is when people were first told of it.
     `elsewhere` is the subject that it is about, where that is not the business itself.
     `people` are the ids and names of the team as it opened: so is called who left.
     `version` counts the changes; `last` is the log entry of the latest one.
@@ -113,6 +118,7 @@ class Crisis:
     gathers_until: datetime | None = None
     gathered: tuple[str, ...] = ()
     elsewhere: Subject | None = None
+    told_at: datetime | None = None
     people: tuple[tuple[str, str], ...] = ()
     version: int = 1
 

@@ -21,6 +21,9 @@ class Leg(StrEnum):
     ACKNOWLEDGED = "acknowledged"
 
 
+_TAKEN = {"acknowledged", "contained"}
+
+
 @dataclass(frozen=True, slots=True)
 class Spread:
     """How long something took: so often, half of it within p50, 95 % within p95."""
@@ -98,7 +101,7 @@ def legs_of(cases: Iterable[Case]) -> Mapping[Leg, Spread]:
         if sent is None:
             continue
         found[Leg.SENT].append(sent - opened)
-        taken = [e.at for e in case.log if e.event == "acknowledged" and e.at >= sent]
+        taken = [e.at for e in case.log if e.event in _TAKEN and e.at >= sent]
         if taken:
             found[Leg.ACKNOWLEDGED].append(taken[0] - sent)
     spreads = ((leg, spread(found[leg])) for leg in Leg)

@@ -1,4 +1,4 @@
-"""Events of a crisis that put its telling off, or that a person ends it with."""
+"""Events of a crisis that put its telling off, or that a person ends that with."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,6 +22,14 @@ class Snoozed:
 
 
 @dataclass(frozen=True, slots=True)
+class Contained:
+    """A responder said: in hand. Nobody is reminded, and it is watched to its end."""
+
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """A responder said that it is over."""
 
@@ -29,4 +37,4 @@ class Closed:
     by: str
 
 
-Pause = Deferred | Snoozed
+Pause = Deferred | Snoozed | Contained

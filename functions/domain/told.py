@@ -13,7 +13,7 @@ WITHDRAWN = Failure.WITHDRAWN
 taken charge of, ended, or began a new round. Nobody failed to hear of anything."""
 
 _ROUND_BEGINS = {"grown", "lapsed", "reopened"}
-_TAKEN = {"acknowledged", "snoozed"}
+_TAKEN = {"acknowledged", "snoozed", "contained"}
 _ENDED = {"marked_false", "closed"}
 
 
@@ -76,8 +76,8 @@ def arrived(notifications: Iterable[Notification]) -> list[Notification]:
 
 
 def took_charge_before(log: Iterable[LogEntry]) -> LogEntry | None:
-    """How somebody had acknowledged, or snoozed, the crisis as its present round began;
-    None if nobody had.
+    """How somebody had taken charge of the crisis as its present round began, or put
+    it off; None if nobody had.
     """  # noqa: D205 - one sentence
     taken: LogEntry | None = None
     before: LogEntry | None = None

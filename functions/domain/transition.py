@@ -24,7 +24,7 @@ from functions.domain.crisis import (
     StepTaken,
 )
 from functions.domain.errors import InvalidTransitionError
-from functions.domain.pauses import Closed, Deferred, Snoozed
+from functions.domain.pauses import Closed, Contained, Deferred, Snoozed
 
 MOST_GATHERED: Final = 200
 """Ids of red flags kept that joined a crisis: far within an item, however hard anybody
@@ -48,14 +48,15 @@ def transition(crisis: Crisis, event: CrisisEvent) -> Crisis:
 def _change(crisis: Crisis, event: CrisisEvent) -> Crisis:
     match event:
         case StepTaken(step=step):
-            return replace(crisis, told=(*crisis.told, step))
+            told_at = crisis.told_at or event.at
+            return replace(crisis, told=(*crisis.told, step), told_at=told_at)
         case Reopened():
             return _reopened(crisis, event)
         case _ if crisis.state.over:
             raise _refusal(crisis, event)
         case Deferred(delay=delay):
             return replace(crisis, waited=crisis.waited + delay)
-        case Acknowledged() | Snoozed():
+        case Acknowledged() | Snoozed() | Contained():
             return _taken(crisis, event)
         case Lapsed(at=at):
             _require(crisis, event, CrisisState.ACKNOWLEDGED)
@@ -69,13 +70,18 @@ def _change(crisis: Crisis, event: CrisisEvent) -> Crisis:
             return _ended(crisis, event)
 
 
-def _taken(crisis: Crisis, event: Acknowledged | Snoozed) -> Crisis:
-    """Somebody's, to deal with or to put off; what was put off can still be taken."""
+def _taken(crisis: Crisis, event: Acknowledged | Snoozed | Contained) -> Crisis:
+    """Somebody's, to deal with, to put off, or in hand already; what was put off can
+    still be taken.
+    """  # noqa: D205 - one sentence
+    contained = isinstance(event, Contained)
     if isinstance(event, Acknowledged) and crisis.snoozed_until is None:
         _require(crisis, event, CrisisState.OPEN)
+    if crisis.state is CrisisState.CONTAINED or (contained and crisis.rule.is_notice):
+        raise _refusal(crisis, event)
     return replace(
         crisis,
-        state=CrisisState.ACKNOWLEDGED,
+        state=CrisisState.CONTAINED if contained else CrisisState.ACKNOWLEDGED,
         acknowledged_by=event.by,
         acknowledged_at=event.at,
         snoozed_until=event.until if isinstance(event, Snoozed) else None,

@@ -28,6 +28,13 @@ def zone_of(responder: Responder, business: Business) -> ZoneInfo:
     return ZoneInfo(responder.timezone or business.timezone)
 
 
+def own_clock(responder: Responder, business: Business, at: datetime) -> str | None:
+    """The name of the person's timezone where it shows another time than ours."""
+    theirs, ours = zone_of(responder, business), ZoneInfo(business.timezone)
+    same = at.astimezone(theirs).utcoffset() == at.astimezone(ours).utcoffset()
+    return None if same else theirs.key
+
+
 def is_away(responder: Responder, business: Business, at: datetime) -> bool:
     """Whether an absence of theirs covers the moment."""
     zone = zone_of(responder, business)

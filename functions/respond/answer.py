@@ -12,7 +12,7 @@ from functions.domain.crisis import (
     MarkedFalse,
 )
 from functions.domain.errors import ConflictError
-from functions.domain.pauses import Closed, Snoozed
+from functions.domain.pauses import Closed, Contained, Snoozed
 from functions.domain.ports import Access, Crises
 
 TRIES: Final = 5
@@ -24,6 +24,7 @@ class Choice(StrEnum):
     MINE = "mine"
     FALSE_ALARM = "false_alarm"
     CLOSE = "close"
+    CONTAINED = "contained"
     SNOOZE_1 = "snooze_1"
     SNOOZE_3 = "snooze_3"
 
@@ -56,7 +57,8 @@ def event_for(
     """What the choice does to the crisis; None when it has nothing to change.
 
     A second "mine" changes nothing, whoever presses: the page then says whose it is.
-    So does a second snooze by the same person: its end stays.
+    So does a second snooze by the same person: its end stays. What is contained can
+    only end, and what is no crisis as well.
     """
     if crisis.state.over:
         return None
@@ -64,6 +66,10 @@ def event_for(
         return MarkedFalse(now, responder)
     if choice is Choice.CLOSE:
         return Closed(now, responder)
+    if crisis.state is CrisisState.CONTAINED or crisis.rule.is_notice:
+        return None
+    if choice is Choice.CONTAINED:
+        return Contained(now, responder)
     if choice in SNOOZES:
         again = crisis.snoozed_until and crisis.acknowledged_by == responder
         return None if again else Snoozed(now, responder, now + SNOOZES[choice])

@@ -12,7 +12,8 @@ from functions.domain.business import Business, Locale, Responder
 from functions.domain.crisis import Crisis
 from functions.domain.mention import Mention
 from functions.domain.ports import Crises, Mentions
-from functions.domain.told import who_ended, who_was_told
+from functions.domain.told import heard_of, who_ended, who_was_told
+from functions.domain.waiting import own_clock, zone_of
 from functions.respond.corrections import shown
 
 Render = Callable[..., str]
@@ -44,10 +45,11 @@ class Pages:
         of how many mentions we ask whether they are about the business.
         """  # noqa: D205 - one sentence
         notifications = self.crises.notifications(crisis.business, crisis.number)
+        page = "notice" if crisis.rule.is_notice else "page"
         return self.render(
-            f"control_room/{reader.locale}/page.html.j2",
+            f"control_room/{reader.locale}/{page}.html.j2",
             reader.locale,
-            ZoneInfo(business.timezone),
+            zone_of(reader, business),
             style=self.style,
             crisis=crisis,
             why=crisis.why,
@@ -59,10 +61,11 @@ class Pages:
                 shown(mention, business)
                 for mention in self.mentions.get_many(crisis.told_of, crisis.quoted)
             ],
-            told=who_was_told(notifications, business),
+            told=who_was_told(heard_of(notifications), business),
             token=token,
             report=report,
             asked=asked,
+            own_clock=own_clock(reader, business, now),
             now=now,
         )
 
@@ -77,7 +80,7 @@ class Pages:
         return self.render(
             f"control_room/{reader.locale}/ours.html.j2",
             reader.locale,
-            ZoneInfo(business.timezone),
+            zone_of(reader, business),
             style=self.style,
             asked=asked,
             business=business,

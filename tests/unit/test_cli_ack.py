@@ -18,6 +18,7 @@ from functions.domain.crisis import (
     Quieted,
     Rule,
 )
+from functions.domain.pauses import Closed, Contained
 from tests.builders import MINUTE, NOON, a_business, a_crisis
 
 LATER = NOON + 5 * MINUTE
@@ -26,11 +27,13 @@ LATER = NOON + 5 * MINUTE
 class Cli:
     """`vigie ack` on tables in memory."""
 
-    def __init__(self, crises: MemoryCrises | None = None) -> None:
+    def __init__(
+        self, crises: MemoryCrises | None = None, rule: Rule = Rule.SPIKE
+    ) -> None:
         self.crises = crises or MemoryCrises()
         self.watch = MemoryWatch()
         self.watch.put_business(a_business())
-        self.crises.open(a_crisis(number=7))
+        self.crises.open(a_crisis(number=7, rule=rule))
 
     def change(self, *events: CrisisEvent) -> None:
         for event in events:
@@ -156,10 +159,8 @@ def test_a_crisis_that_never_stands_still_is_given_up():
     assert Cli(BusyCrises(times=99)).refusal().key == "ack_changing"
 
 
-def asked(
-    snooze: str | None = None, *, false_alarm: bool = False, close: bool = False
-) -> Asked:
-    return read_asked(snooze, false_alarm=false_alarm, close=close)
+def asked(snooze: str | None = None, *ways: Asked) -> Asked:
+    return read_asked(snooze, ways)
 
 
 def test_a_crisis_is_put_off_and_can_be_taken_then():
@@ -172,14 +173,28 @@ def test_a_crisis_is_put_off_and_can_be_taken_then():
 
 def test_a_crisis_is_ended_from_a_terminal():
     for options, key, state in (
-        (asked(close=True), "ack_closed", CrisisState.CLOSED),
-        (asked(false_alarm=True), "ack_false_alarm", CrisisState.FALSE_ALARM),
+        (asked(None, Closed), "ack_closed", CrisisState.CLOSED),
+        (asked(None, MarkedFalse), "ack_false_alarm", CrisisState.FALSE_ALARM),
     ):
         cli = Cli()
         assert cli.ack(asked=options) == key
         assert cli.crisis.state is state
         assert cli.crisis.last.actor == "lea"
         assert cli.refusal().key == f"ack_over_{state}"
+
+
+def test_what_is_contained_from_a_terminal_can_only_end():
+    cli = Cli()
+    assert cli.ack(asked=asked(None, Contained)) == "ack_contained"
+    assert cli.crisis.state is CrisisState.CONTAINED
+    for way in (asked(), asked("1h"), asked(None, Contained)):
+        assert cli.refusal(asked=way).key == "ack_already_contained"
+    assert cli.ack(asked=asked(None, Closed)) == "ack_closed"
+
+
+def test_what_is_no_crisis_cannot_be_contained():
+    cli = Cli(rule=Rule.HUSH)
+    assert cli.refusal(asked=asked(None, Contained)).key == "ack_no_crisis"
 
 
 @pytest.mark.parametrize("snooze", ["4m", "25h", "soon", "", "1w"])
@@ -191,5 +206,5 @@ def test_a_time_that_is_none_is_refused(snooze: str):
 
 def test_two_choices_at_once_are_refused():
     with pytest.raises(RefusedError) as caught:
-        asked("1h", close=True)
+        asked("1h", Closed)
     assert caught.value.key == "ack_one_of"

@@ -17,15 +17,19 @@ from functions.domain.crisis import (
     Merged,
     Quieted,
     Reopened,
+    Rule,
     StepTaken,
 )
 from functions.domain.errors import InvalidTransitionError
+from functions.domain.escalation import Message, next_due
+from functions.domain.pauses import Contained, Snoozed
 from functions.domain.transition import transition
 from tests.builders import HOUR, NOON, a_crisis
 
 WHY = a_crisis().why
 ACKNOWLEDGED = transition(a_crisis(), Acknowledged(NOON, "lea"))
 CLOSED = transition(a_crisis(), Quieted(NOON))
+CONTAINED = transition(ACKNOWLEDGED, Contained(NOON, "lea"))
 FALSE = transition(a_crisis(), MarkedFalse(NOON, "lea"))
 
 
@@ -48,6 +52,23 @@ def test_growth_asks_again_even_of_who_acknowledged():
     crisis = transition(ACKNOWLEDGED, Grown(NOON + HOUR, Severity.CRITICAL, WHY))
     assert (crisis.state, crisis.severity) == (CrisisState.OPEN, Severity.CRITICAL)
     assert (crisis.round, crisis.cause) == (2, Cause.GROWN)
+
+
+def test_what_is_contained_owes_nobody_anything_and_is_alive():
+    assert next_due(CONTAINED) is None
+    assert CONTAINED.acknowledged_by == "lea"
+    grown = transition(CONTAINED, Grown(NOON + HOUR, Severity.CRITICAL, WHY))
+    assert (grown.state, grown.round) == (CrisisState.OPEN, 2)
+    quiet = transition(replace(CONTAINED, told=("1.1",)), Quieted(NOON + HOUR))
+    due = next_due(quiet)
+    assert due is not None
+    assert due.message is Message.ALL_CLEAR
+
+
+def test_what_is_put_off_can_be_contained():
+    off = transition(a_crisis(), Snoozed(NOON, "lea", NOON + HOUR))
+    held = transition(off, Contained(NOON, "hugo"))
+    assert (held.snoozed_until, held.acknowledged_by) == (None, "hugo")
 
 
 def test_a_closed_crisis_that_flares_up_again_is_the_same_one():
@@ -95,6 +116,11 @@ def test_what_is_over_takes_no_more(over: Crisis, event: CrisisEvent):
         (a_crisis(), Lapsed(NOON)),
         (a_crisis(), Reopened(NOON, Severity.MINOR, WHY)),
         (FALSE, Reopened(NOON, Severity.MINOR, WHY)),
+        (CONTAINED, Acknowledged(NOON, "hugo")),
+        (CONTAINED, Snoozed(NOON, "hugo", NOON + HOUR)),
+        (CONTAINED, Contained(NOON, "hugo")),
+        (CONTAINED, Lapsed(NOON)),
+        (a_crisis(rule=Rule.HUSH), Contained(NOON, "hugo")),
     ],
 )
 def test_an_event_out_of_place_is_refused(crisis: Crisis, event: CrisisEvent):

@@ -41,6 +41,7 @@ from functions.domain.lifecycle import (
     shift,
 )
 from functions.domain.mention import Topic
+from functions.domain.pauses import Contained
 from functions.domain.tale import tale_of_why
 from functions.domain.transition import transition
 from functions.domain.why import Why
@@ -132,8 +133,9 @@ class Lives(RuleBasedStateMachine):
         crisis = data.draw(st.sampled_from(self.living))
         if crisis.state is CrisisState.ACKNOWLEDGED:
             self.store(crisis, Lapsed(self.now))
-        elif data.draw(st.booleans()):
-            self.store(crisis, Acknowledged(self.now, "lea"))
+        elif crisis.state is CrisisState.OPEN and data.draw(st.booleans()):
+            taken = data.draw(st.sampled_from([Acknowledged, Contained]))
+            self.store(crisis, taken(self.now, "lea"))
         else:
             self.store(crisis, MarkedFalse(self.now, "lea"))
 

@@ -32,6 +32,8 @@ from functions.domain.errors import ConflictError
 from functions.domain.mention import RedFlag
 from functions.domain.notification import Notification
 from functions.domain.ports import Access
+from functions.domain.subject import Subject, SubjectKind
+from functions.domain.why import Hushed
 from functions.respond import wiring
 from functions.respond.handler import make_respond
 from tests.crisis_cases import (
@@ -48,6 +50,7 @@ from tests.crisis_cases import (
     mention,
 )
 
+HOUR = timedelta(hours=1)
 TEMPLATES = Path(__file__).parents[2] / "templates"
 CAMILLES, PAULS, NADIAS = "camille-0001", "paul-0000001", "nadia-000001"
 FORM = "application/x-www-form-urlencoded"
@@ -310,12 +313,90 @@ def test_times_of_another_day_are_told_with_their_day():
     assert "prise en charge depuis samedi 21" in theirs
 
 
+RIVAL = Subject(SubjectKind.COMPETITOR, "rival", "Chez <Zinédine>")
+SILENT = replace(SPIKE, hushed=(Hushed("<avis>", NOW - HOUR, HOUR),), mentions=())
+NOTICES: list[dict[str, Any]] = [
+    {"rule": Rule.HUSH, "why": SILENT},
+    {"rule": Rule.ELSEWHERE, "elsewhere": RIVAL},
+]
+
+
 def test_a_notice_that_is_taken_says_nothing_of_a_lapse():
     world = World(rule=Rule.HUSH)
     world.change(Acknowledged(NOW, "paul"))
     page = world.ask("GET", f"/{PAULS}")["body"]
-    assert "nous n’alertons plus personne" in page
-    assert "de nouveau qui s’en occupe." not in page.split("<form")[0]
+    assert "C’est vous qui vous en occupez" in page
+    assert "de nouveau" not in page
+
+
+@pytest.mark.parametrize(("token", "named"), [(PAULS, "crise"), (NADIAS, "crisis")])
+@pytest.mark.parametrize("notice", NOTICES, ids=["hush", "elsewhere"])
+def test_a_notice_is_shown_as_what_it_is(
+    notice: dict[str, Any], token: str, named: str
+):
+    page = World(**notice).ask("GET", f"/{token}")["body"]
+    text = re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL)
+    assert text.count(named) == 1, "only to say that it is none"
+    assert re.findall(r'name="choice" value="(\w+)"', page) == ["close", "false_alarm"]
+    shown = "&lt;avis&gt;" if notice["rule"] is Rule.HUSH else "Chez &lt;Zinédine&gt;"
+    assert shown in page
+    assert "12" not in text or notice["rule"] is Rule.ELSEWHERE
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=["hush", "elsewhere"])
+@pytest.mark.parametrize(
+    ("choice", "state", "french", "english"),
+    [
+        ("false_alarm", CrisisState.FALSE_ALARM, "Fausse alerte.", "False alarm."),
+        ("close", CrisisState.CLOSED, "a clos la question.", "put the matter aside."),
+        ("mine", CrisisState.OPEN, "Rien ne presse", "Nobody needs to hurry"),
+        ("snooze_1", CrisisState.OPEN, "Rien ne presse", "Nobody needs to hurry"),
+        ("contained", CrisisState.OPEN, "Rien ne presse", "Nobody needs to hurry"),
+    ],
+)
+def test_a_press_ends_a_notice_and_does_nothing_else(
+    notice: dict[str, Any], choice: str, state: CrisisState, french: str, english: str
+):
+    world = World(**notice)
+    assert world.press(PAULS, f"choice={choice}&round=1")["statusCode"] == 303
+    stored = world.crises.get(MISTRAL.id, 7)
+    assert stored is not None
+    assert stored.state is state
+    assert french in world.ask("GET", f"/{PAULS}")["body"]
+    assert english in world.ask("GET", f"/{NADIAS}")["body"]
+    assert ("<form" in world.ask("GET", f"/{PAULS}")["body"]) is not state.over
+
+
+def test_who_is_still_to_be_told_is_not_shown_as_told():
+    world = World()
+    for who, due_at in (("paul", NOW), ("nadia", NOW + 9 * HOUR)):
+        world.crises.owe(
+            Notification(MISTRAL.id, 7, "1.1", who, Channel.SMS, NOW, due_at=due_at)
+        )
+    page = world.ask("GET", f"/{CAMILLES}")["body"]
+    assert "Paul Martin" in page
+    assert "Nadia" not in page
+
+
+def test_what_is_contained_says_by_whom_and_offers_its_end():
+    world = World()
+    world.press(CAMILLES, "choice=contained&round=1")
+    theirs, english = (
+        world.ask("GET", f"/{one}")["body"] for one in (CAMILLES, NADIAS)
+    )
+    assert "Vous l’avez indiqué." in theirs
+    assert "Camille Roux said so." in english
+    choices = re.findall(r'name="choice" value="(\w+)"', theirs)
+    assert choices == ["close", "false_alarm"]
+
+
+def test_a_reader_abroad_reads_their_own_clock():
+    abroad = replace(PAUL, timezone="America/Montreal")
+    world = World(replace(MISTRAL, team=(abroad, NADIA)))
+    page = world.ask("GET", f"/{PAULS}")["body"]
+    assert "Relevé le samedi 21 novembre 2026 à 14\u202fh\u202f40" in page
+    assert "celles de votre fuseau (America/Montreal)" in page
+    assert "America/Montreal" not in world.ask("GET", f"/{NADIAS}")["body"]
 
 
 def test_every_answer_keeps_the_secret_in_its_address(world: World):
@@ -371,7 +452,7 @@ def test_the_page_says_why_and_what_weighs_most_and_who_was_told(world: World):
 
 
 def test_a_red_flag_says_its_subject_and_words():
-    world = World(why=FLAGGED, rule="red_flag")
+    world = World(why=FLAGGED, rule=Rule.RED_FLAG)
     page = world.ask("GET", f"/{NADIAS}")["body"]
     assert '<html lang="en">' in page
     assert "Red flag: food poisoning." in page
@@ -419,7 +500,7 @@ def test_markup_from_outside_is_shown_and_never_obeyed():
 
 
 @pytest.mark.parametrize("token", [PAULS, NADIAS])
-@pytest.mark.parametrize("rule", ["red_flag", "spike"])
+@pytest.mark.parametrize("rule", [Rule.RED_FLAG, Rule.SPIKE])
 def test_the_subject_of_a_red_flag_is_escaped(token: str, rule: str):
     flags = (RedFlag("<img src=x>", "malades"),)
     world = World(why=replace(SPIKE, flags=flags), rule=rule)
