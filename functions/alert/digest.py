@@ -16,7 +16,7 @@ from functions.domain.looking_back import LookingBack
 from functions.domain.notification import Notification
 from functions.domain.ports import Crises, Watch
 from functions.domain.proof import TEST, latest_test
-from functions.domain.waiting import zone_of
+from functions.domain.waiting import own_clock, zone_of
 from functions.domain.weekly import next_digest, readers_of, week_before
 
 FOLDER: Final = "digest"
@@ -78,10 +78,13 @@ class Digest:
         now: datetime,
     ) -> None:
         zone, locale = ZoneInfo(business.timezone), reader.locale
+        abroad = own_clock(reader, business, now) is not None
 
         def write(part: str) -> str:
             path = f"{FOLDER}/{locale}/{part}.j2"
-            return self.render(path, locale, zone, reader=reader, **facts)
+            return self.render(
+                path, locale, zone, reader=reader, abroad=abroad, **facts
+            )
 
         subject = to_ascii(write("email_subject"))[:SUBJECT_LENGTH].rstrip()
         self.crises.owe(

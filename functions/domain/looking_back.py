@@ -32,7 +32,9 @@ class Figures:
 
     `mentions` are what others said, surely of the business, `negative` a part of them.
     `seen` is how long mentions took from published to seen, all of them together and
-    by source; `legs` how long the rest of the way took.
+    by source; `legs` how long the rest of the way took. `crises` are those that people
+    were first told of then, whenever they began, so that each is of one week;
+    `notices` likewise what was told that is no crisis.
     """
 
     start: datetime
@@ -45,6 +47,7 @@ class Figures:
     noise: Noise
     crises: tuple[Crisis, ...]
     missed: tuple[Missed, ...]
+    notices: tuple[Crisis, ...] = ()
 
     @property
     def last_day(self) -> datetime:
@@ -62,6 +65,16 @@ def heard_of(crises: Sequence[Crisis]) -> list[Crisis]:
     ]
 
 
+def first_told(crisis: Crisis, crises: Sequence[Crisis]) -> datetime:
+    """When people were first told of a crisis; of its parts, where never of itself.
+
+    What was told before that was written down counts from its beginning.
+    """
+    parts = [c.told_at for c in crises if c.merged_into == crisis.number and c.told_at]
+    own = None if crisis.told else min(parts, default=None)
+    return crisis.told_at or own or crisis.opened_at
+
+
 @dataclass(frozen=True, slots=True)
 class LookingBack:
     """Reads what was stored."""
@@ -74,7 +87,8 @@ class LookingBack:
         """The figures of [start, end)."""
         seen = self.mentions.seen_between(business, start, end)
         talk = [one for one in seen if one.talk]
-        told = self._told(business, start, end)
+        latest = self.crises.latest(business, MOST)
+        told = _told(latest, start, end)
         missed = tuple(self.misses.declared(business, start, end))
         return Figures(
             start=start,
@@ -87,20 +101,14 @@ class LookingBack:
             noise=noise_of(told, len(missed)),
             crises=told,
             missed=missed,
+            notices=_notices(latest, start, end),
         )
 
     def noise(self, business: str, start: datetime, end: datetime) -> Noise:
         """How right Vigie was in [start, end), without reading a mention."""
         missed = self.misses.declared(business, start, end)
-        return noise_of(self._told(business, start, end), len(missed))
-
-    def _told(
-        self, business: str, start: datetime, end: datetime
-    ) -> tuple[Crisis, ...]:
-        """Crises told that began then, the earliest first: no parts of others."""
-        told = reversed(heard_of(self.crises.latest(business, MOST)))
-        own = (one for one in told if one.merged_into is None)
-        return tuple(one for one in own if start <= one.opened_at < end)
+        told = _told(self.crises.latest(business, MOST), start, end)
+        return noise_of(told, len(missed))
 
     def _case(self, crisis: Crisis) -> Case:
         business = crisis.business
@@ -110,3 +118,19 @@ class LookingBack:
             self.crises.notifications(business, crisis.number),
             self.crises.log(crisis),
         )
+
+
+def _told(
+    latest: Sequence[Crisis], start: datetime, end: datetime
+) -> tuple[Crisis, ...]:
+    """Crises first told of then, the earliest first: no parts of others."""
+    own = (one for one in reversed(heard_of(latest)) if one.merged_into is None)
+    return tuple(one for one in own if start <= first_told(one, latest) < end)
+
+
+def _notices(
+    latest: Sequence[Crisis], start: datetime, end: datetime
+) -> tuple[Crisis, ...]:
+    """What was told then that is no crisis, the earliest first."""
+    told = (one for one in reversed(latest) if one.rule.is_notice and one.told)
+    return tuple(one for one in told if start <= first_told(one, latest) < end)

@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 
 from functions.adapters.templates import Templates
 from functions.domain.business import Channel, Locale, Severity
-from functions.domain.crisis import CrisisState
+from functions.domain.crisis import CrisisState, Rule
 from functions.domain.delays import Leg, Noise, Spread
 from functions.domain.looking_back import Figures
 from functions.domain.missed import Missed
 from functions.domain.source import SourceHealth
+from functions.domain.subject import Subject, SubjectKind
 from functions.domain.weekly import next_digest, week_before
+from functions.domain.why import Hushed
 from tests.builders import a_source
-from tests.crisis_cases import CAMILLE, MISTRAL, NADIA, NOW, PAUL, crisis
+from tests.crisis_cases import CAMILLE, MISTRAL, NADIA, NOW, PAUL, SPIKE, crisis
 
 RENDER = Templates().render
 PARIS = ZoneInfo("Europe/Paris")
@@ -73,6 +75,7 @@ def written(locale: Locale, part: str, week: str) -> str:
         "business": MISTRAL,
         "name": MISTRAL.name,
         "reader": CAMILLE,
+        "abroad": False,
         **FACTS[week],
     }
     return RENDER(path, locale, PARIS, **facts)
@@ -94,7 +97,7 @@ def test_it_reads_well_whatever_the_week(locale: Locale, week: str):
     [
         (
             Locale.FR,
-            "- avis : la moitié en 4\u202fmin, 95 % en 1\u202fh\u202f35 (sur 42).",
+            "- avis\u202f: la moitié en 4\u202fmin, 95\u202f% en 1\u202fh\u202f35 (sur 42).",
         ),
         (
             Locale.EN,
@@ -108,7 +111,7 @@ def test_it_reads_well_whatever_the_week(locale: Locale, week: str):
             Locale.EN,
             "1,420 mentions read, 1 of them negative. We are watching 2 sources.",
         ),
-        (Locale.FR, "Angle mort : blog ne répond pas."),
+        (Locale.FR, "Angle mort\u202f: blog ne répond pas."),
         (Locale.EN, "What we cannot see: blog does not answer."),
         (Locale.FR, "- Paul Martin n’a pas confirmé le dernier essai par SMS."),
         (Locale.EN, "- Paul Martin has not confirmed the last test by SMS."),
@@ -141,9 +144,81 @@ def test_it_leaves_on_mondays_at_nine_and_tells_of_the_seven_days_before(naive, 
     assert end.date() == local.date()
 
 
+RIVAL = Subject(SubjectKind.COMPETITOR, "rival", "Chez <Zinédine>")
+NOTICES = (
+    crisis(number=9, rule=Rule.ELSEWHERE, elsewhere=RIVAL),
+    crisis(
+        number=10,
+        rule=Rule.HUSH,
+        state=CrisisState.FALSE_ALARM,
+        why=replace(SPIKE, hushed=(Hushed("avis", NOW - DAY, MINUTE),)),
+    ),
+)
+
+
+def told_in(locale: Locale, figures: Figures, **facts: object) -> str:
+    usual = {"business": MISTRAL, "reader": CAMILLE, "abroad": False}
+    context = {**usual, **FACTS["busy"], "figures": figures, **facts}
+    return RENDER(f"digest/{locale}/email.j2", locale, PARIS, **context)
+
+
+@pytest.mark.parametrize(
+    ("locale", "lines"),
+    [
+        (
+            Locale.FR,
+            (
+                "POUR INFORMATION",
+                (
+                    "- Chez <Zinédine>, un concurrent\u202f: 12 mentions négatives en "
+                    "3\u202fh, le samedi 21 novembre 2026 à 20\u202fh\u202f40"
+                ),
+                (
+                    "- avis\u202f: plus rien depuis le vendredi 20 novembre 2026 à "
+                    "20\u202fh\u202f40 (fausse alerte)"
+                ),
+            ),
+        ),
+        (
+            Locale.EN,
+            (
+                "FOR YOUR INFORMATION",
+                (
+                    "- Chez <Zinédine>, a competitor: 12 negative mentions in "
+                    "3\u202fh, on Saturday 21 November 2026 at 20:40"
+                ),
+                "- avis: nothing since Friday 20 November 2026 at 20:40 (false alarm)",
+            ),
+        ),
+    ],
+)
+def test_what_is_no_crisis_has_its_own_list(locale: Locale, lines: tuple[str, ...]):
+    text = told_in(locale, replace(BUSY, notices=NOTICES))
+    assert "\n".join(lines) in text
+    assert "\n\n\n" not in text
+    assert lines[0] not in told_in(locale, BUSY)
+
+
+def test_a_crisis_told_later_than_its_week_says_when():
+    before = crisis(opened_at=START - MINUTE, told_at=START + 10 * MINUTE)
+    text = told_in(Locale.FR, replace(BUSY, crises=(before,)))
+    assert (
+        "à 23\u202fh\u202f59 (signalée le lundi 16 novembre 2026 à 0\u202fh\u202f10)"
+        in text
+    )
+    text = told_in(Locale.EN, replace(BUSY, crises=(before,)))
+    assert "at 23:59 (told on Monday 16 November 2026 at 00:10)" in text
+
+
+def test_who_lives_elsewhere_is_told_whose_clock_it_is():
+    for locale in Locale:
+        assert "(Europe/Paris)" in told_in(locale, BUSY, abroad=True)
+        assert "(Europe/Paris)" not in told_in(locale, BUSY)
+
+
 def test_one_crisis_and_several_are_told_in_french_as_one_says_it():
     assert "Nous vous avons alertés de 2 crises." in written(Locale.FR, "email", "busy")
     one = {**FACTS["busy"], "figures": replace(BUSY, crises=BUSY.crises[:1])}
-    facts = {"business": MISTRAL, "reader": CAMILLE, **one}
+    facts = {"business": MISTRAL, "reader": CAMILLE, "abroad": False, **one}
     text = RENDER("digest/fr/email.j2", Locale.FR, PARIS, **facts)
     assert "Nous vous avons alertés d’une crise.\n" in text
