@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import Cause, Crisis, CrisisState, LogEntry
 from functions.domain.departures import is_gone
 from functions.domain.escalation import Due, Message, next_due, recipients
 from functions.domain.mention import Mention
-from functions.domain.notification import Notification
+from functions.domain.notification import Delivery, Notification
 from functions.domain.ports import Crises, Mentions
 from functions.domain.told import (
     Told,
@@ -20,6 +21,9 @@ from functions.domain.told import (
     who_was_told,
 )
 from functions.domain.waiting import silenced_until, tell_at, tell_by_day, tell_end_at
+
+A_WHILE: Final = timedelta(minutes=30)
+"""From then on a first message says since when it is so: it waited for somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class Briefing:
         """What comes next, as the reader of one message has to know it."""
         if self.upcoming is None:
             return None
-        known = {t.responder.id for t in (*self.earlier, *self.now) if t.channels}
+        known = {t.responder.id for t in (*self.earlier, *self.leaving) if t.channels}
         others = [r for r in self.upcoming.responders if r.id != reader.id]
         return Foreseen(
             at=self.upcoming.at,
@@ -81,6 +85,16 @@ class Briefing:
             again=tuple(r for r in others if r.id in known),
             you=reader.id in {r.id for r in self.upcoming.responders},
         )
+
+    @property
+    def leaving(self) -> tuple[Told, ...]:
+        """Those of `now` who hear at once; it waits for the others."""
+        return tuple(t for t in self.now if self.tell_at(t.responder) <= self.at)
+
+    @property
+    def late(self) -> bool:
+        """Whether the round began a good while ago."""
+        return self.at - self.crisis.round_started_at >= A_WHILE
 
     def tell_at(self, reader: Responder) -> datetime:
         """When this message may reach the reader."""
@@ -142,6 +156,39 @@ def _history(crisis: Crisis, crises: Crises) -> list[LogEntry]:
     if crisis.cause is Cause.OPENED and crisis.state is CrisisState.OPEN:
         return []
     return crises.log(crisis)
+
+
+def brief_held(
+    briefing: Briefing, held: Notification, owed: Sequence[Notification]
+) -> Briefing:
+    """The same for a message of the step that waited, as it leaves.
+
+    Others of its step may have left long before: those were told earlier, and what
+    waited with it leaves along with it.
+    """
+    leaving = [n for n in owed if n.step == held.step and _leaves(n, briefing.at)]
+    leaving.sort(key=lambda n: list(Channel).index(n.channel))
+    ways = (
+        (one, n.channel)
+        for n in leaving
+        if (one := briefing.business.responder(n.responder)) is not None
+    )
+    before = [n for n in heard_of(owed) if n not in leaving]
+    return replace(
+        briefing,
+        earlier=tuple(who_was_told(before, briefing.business)),
+        now=told_now(ways, briefing.at),
+    )
+
+
+def _leaves(notification: Notification, now: datetime) -> bool:
+    """Whether it is being sent at `now`, by whichever worker, or just was."""
+    due_at = notification.due_at
+    return (
+        notification.sent_at == now
+        or notification.delivery is Delivery.SENDING
+        or (due_at is not None and due_at <= now)
+    )
 
 
 def told_now(

@@ -1,5 +1,6 @@
 """What a text message can say: the GSM 03.38 alphabet, and how much of it fits."""
 
+import re
 import unicodedata
 from typing import Final
 
@@ -34,6 +35,11 @@ _REPLACED: Final = {
 _IN_ASCII: Final = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE"})
 """Letters of GSM-7 that ASCII lacks and that are no letter with a mark."""
 
+_TAKEN_FOR_LINKS: Final = re.compile(
+    r"(?<=\w)(?=\.[^\W\d_]{2})|(?<=\d)(?=\.\d{1,3}\.\d)|(?<=:)(?=//)"
+)
+"""Before the dot of a domain or of a numeric address, and inside `://`."""
+
 _INSIDE_QUOTES: Final = (("« ", "«"), (" »", "»"))
 
 ONE_PART: Final = 160
@@ -56,6 +62,14 @@ def to_gsm7(text: str) -> str:
     known = "".join(_known(char) for char in spaced)
     lines = (" ".join(line.split()) for line in known.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def unlinked(text: str) -> str:
+    """The text with a space wherever a telephone would see an address of the web.
+
+    Chez Marie.fr → Chez Marie .fr: whoever owns marie.fr is no part of a warning.
+    """
+    return _TAKEN_FOR_LINKS.sub(" ", text)
 
 
 def _known(char: str) -> str:

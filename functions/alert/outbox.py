@@ -33,6 +33,9 @@ PACE: Final = 5
 no second sees more than ten, at which SNS suspends a subscription and deletes it."""
 
 _MINUTE: Final = timedelta(minutes=1)
+Write = Callable[[Notification, Crisis, Business, datetime], str]
+"""The text of a notification that waited, as it leaves; empty if it is void."""
+
 Otherwise = Callable[[Notification, datetime], None]
 """Owes what is told instead of a notification that cannot be delivered."""
 
@@ -60,6 +63,7 @@ class Outbox:
     watch: Watch
     messenger: Messenger
     together: Together
+    write: Write
     otherwise: Otherwise
 
     def deliver_owed(
@@ -134,6 +138,10 @@ class Outbox:
         reader = reader_of(business, claimed.responder)
         if reader is None:
             return failed(claimed, Failure.LEFT_TEAM)
+        if crisis is not None and not claimed.text:
+            claimed = replace(claimed, text=self.write(claimed, crisis, business, now))
+            if not claimed.text:
+                return failed(claimed, Failure.WITHDRAWN)
         return Ready(claimed, crisis, business, reader)
 
     def _send(self, ready: Ready, now: datetime) -> Notification:

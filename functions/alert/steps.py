@@ -2,7 +2,8 @@
 
 The stream calls it within seconds of every change of a crisis, the sweep every minute.
 Both may run at once, die anywhere and run again: a notification's key is deterministic,
-so it is owed once, and its text is kept with it, so a second run sends the same.
+so it is owed once, and its text is kept with it, so a second run sends the same. What
+waits for somebody's hours is written when it leaves, with what is known then.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,17 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from functions.alert.briefing import Briefing, brief, told_now
+from functions.alert.briefing import Briefing, brief, brief_held, told_now
 from functions.alert.texts import Render, write
 from functions.domain.addresses import seal_of
-from functions.domain.business import Channel, Responder
+from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import Crisis, Lapsed, StepTaken
 from functions.domain.errors import ConflictError
 from functions.domain.escalation import Due, due_for, next_due
 from functions.domain.notification import Notification
 from functions.domain.pauses import Deferred
 from functions.domain.ports import Access, Crises, Mentions, Watch
-from functions.domain.told import who_was_told
+from functions.domain.told import heard_of, who_was_told
 
 TRIES: Final = 12
 """Steps taken and conflicts met in one run, together, before the next run goes on."""
@@ -93,7 +94,7 @@ class Steps:
         briefing = brief(crisis, due, business, owed, now, self.mentions, self.crises)
         briefing = replace(
             briefing,
-            earlier=tuple(who_was_told(owed, business)),
+            earlier=tuple(who_was_told(heard_of(owed), business)),
             now=told_now(ways, now),
         )
         for responder, channel in ways:
@@ -119,9 +120,28 @@ class Steps:
         )
         if notification.key in {one.key for one in owed}:
             return
-        link = self._link(briefing, responder, channel)
-        text = write(self.render, briefing, responder, channel, link)
+        waits = notification.waits
+        text = "" if waits else self._text(briefing, responder, channel)
         self.crises.owe(replace(notification, text=text))
+
+    def write_held(
+        self, held: Notification, crisis: Crisis, business: Business, now: datetime
+    ) -> str:
+        """The text of a message that waited and leaves at `now`.
+
+        Empty if there is nothing left to say: its step owes nothing any more.
+        """
+        due, reader = due_for(crisis, held.step), business.responder(held.responder)
+        if due is None or reader is None:
+            return ""
+        owed = self.crises.notifications(crisis.business, crisis.number)
+        briefing = brief(crisis, due, business, owed, now, self.mentions, self.crises)
+        briefing = brief_held(briefing, held, owed)
+        return self._text(briefing, reader, held.channel)
+
+    def _text(self, briefing: Briefing, responder: Responder, channel: Channel) -> str:
+        link = self._link(briefing, responder, channel)
+        return write(self.render, briefing, responder, channel, link)
 
     def _link(self, briefing: Briefing, responder: Responder, channel: Channel) -> str:
         """A link of the responder's own; one that is never owed dies unused."""

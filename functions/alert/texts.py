@@ -6,9 +6,10 @@ from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from functions.alert.briefing import Briefing
-from functions.alert.gsm7 import TWO_PARTS, septets, to_ascii, to_gsm7
+from functions.alert.gsm7 import TWO_PARTS, septets, to_ascii, to_gsm7, unlinked
 from functions.domain.business import Business, Channel, Locale, Responder
 from functions.domain.escalation import ALL_CLEAR
+from functions.domain.waiting import own_clock, zone_of
 
 Render = Callable[..., str]
 """`render(path, locale, zone, **context)`: a template's text."""
@@ -19,6 +20,8 @@ _ROOM_FOR_NAMES: Final = (40, 24, 12)
 
 _ROOM_IN_EMAIL: Final = 60
 _ELLIPSIS: Final = "..."
+_NO_LINK: Final = "\n\n"
+"""What no SMS holds: it has no empty lines."""
 
 _END: Final = {Locale.FR: "fin", Locale.EN: "end"}
 _EVENING: Final = 18
@@ -59,15 +62,19 @@ def read(text: str, channel: Channel) -> Email:
 def _sms(render: Render, briefing: Briefing, responder: Responder, link: str) -> str:
     """Within two parts by shortening names; beyond them rather than cut or silent."""
     return in_two_parts(
-        lambda room: _render(render, "sms", briefing, responder, link, room)
+        lambda room: _render(render, "sms", briefing, responder, link, room), link
     )
 
 
-def in_two_parts(written: Callable[[int], str]) -> str:
-    """An SMS, written with as much room for names as leaves it within two parts."""
+def in_two_parts(written: Callable[[int], str], link: str = "") -> str:
+    """An SMS, written with as much room for names as leaves it within two parts.
+
+    A telephone makes a link of nothing in it but ours, `link`.
+    """
     text = ""
     for room in _ROOM_FOR_NAMES:
-        text = to_gsm7(written(room))
+        told, ours, end = to_gsm7(written(room)).partition(link or _NO_LINK)
+        text = f"{unlinked(told)}{ours}{unlinked(end)}"
         if septets(text) <= TWO_PARTS:
             break
     return text
@@ -81,7 +88,7 @@ def _render(
     link: str,
     room: int | None = None,
 ) -> str:
-    business, zone = briefing.business, ZoneInfo(briefing.business.timezone)
+    business, zone = briefing.business, zone_of(responder, briefing.business)
     names = (plain_name(business), briefing.took_charge, briefing.ended_by)
     name, took_charge, ended_by = (_short(one, room) for one in names)
     return render(
@@ -98,13 +105,15 @@ def _render(
         ended_by=ended_by,
         ended_by_you=briefing.ender == responder.id,
         evening=_is_evening(briefing.at, zone),
+        own_clock=own_clock(responder, business, briefing.at),
+        late=briefing.late,
         at=briefing.at,
         business=business,
         crisis=briefing.crisis,
         why=briefing.crisis.why,
         mentions=briefing.mentions,
         earlier=briefing.earlier,
-        together=[t for t in briefing.now if t.responder.id != responder.id],
+        together=[t for t in briefing.leaving if t.responder.id != responder.id],
         you=next(t for t in briefing.now if t.responder.id == responder.id),
         upcoming=briefing.foreseen(responder),
         reminder=briefing.reminds(responder),
@@ -113,8 +122,8 @@ def _render(
 
 
 def _label(briefing: Briefing, locale: Locale) -> str:
-    """Crisis and step, C7/1.2, in every message: a duplicate is known as one."""
-    step = briefing.step.replace(ALL_CLEAR, _END[locale])
+    """Crisis and step, C7/1.2 or C7/1 end, in every message: a duplicate is known."""
+    step = briefing.step.replace(f".{ALL_CLEAR}", f" {_END[locale]}")
     return f"{briefing.crisis.id}/{step}"
 
 
@@ -131,7 +140,7 @@ def _short(name: str | None, room: int | None) -> str | None:
     if name is None:
         return None
     if room is not None:
-        return _within(to_gsm7(name), room) or None
+        return _within(unlinked(to_gsm7(name)), room) or None
     if len(name) <= _ROOM_IN_EMAIL:
         return name
     return name[: _ROOM_IN_EMAIL - 1].rstrip() + "…"

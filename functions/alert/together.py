@@ -23,6 +23,7 @@ from functions.alert.texts import (
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import Crisis
 from functions.domain.notification import Notification
+from functions.domain.waiting import zone_of
 
 FOLDER: Final = "together"
 NOTICES: Final = "notices"
@@ -55,11 +56,7 @@ class Held:
 
     @property
     def link(self) -> str:
-        """The link of the message: its reader's own, to this crisis; a notice has
-        none, and what it quotes may hold others'.
-        """  # noqa: D205 - one sentence
-        if self.is_notice:
-            return ""
+        """The link of the message: its reader's own, to this crisis, if it has any."""
         found = _LINK.findall(self.notification.text)
         return found[-1] if found else ""
 
@@ -98,14 +95,14 @@ class Together:
                 one for one in held if not one.is_notice and not one.crisis.state.over
             ],
         }
-        zone = ZoneInfo(lead.business.timezone)
+        zone = zone_of(reader, lead.business)
 
         def write(part: str, room: int | None = None) -> str:
             path = f"{FOLDER}/{reader.locale}/{part}.j2"
             return self.render(path, reader.locale, zone, room=room, **context)
 
         if channel is Channel.SMS:
-            return Email("", in_two_parts(lambda room: write("sms", room)))
+            return Email("", in_two_parts(lambda room: write("sms", room), lead.link))
         subject = to_ascii(write("email_subject"))[:SUBJECT_LENGTH].rstrip()
         return Email(subject, write("email").strip() + "\n")
 

@@ -85,7 +85,7 @@ def assemble(
     render = Templates().render
     steps = Steps(crises, watch, mentions, render, token, base)
     together, recourse = Together(render), Recourse(steps, ways)
-    outbox = Outbox(crises, watch, messenger, together, recourse)
+    outbox = Outbox(crises, watch, messenger, together, steps.write_held, recourse)
     proof = Proof(crises, watch, ways, render, token, base)
     ways_check = WaysCheck(crises, watch, ways, render)
     reader = ReceiptReader(crises, outbox, receipts)

@@ -92,7 +92,11 @@ class World:
                 self.crises.plan(chore)
             return business
         business, long = self.watch_business(MISTRAL.team), timedelta(days=365)
-        self.crises.open(crisis(business=business, lapse=long))
+        told = ("1.1",) if path == HELD else ()
+        self.crises.open(crisis(business=business, lapse=long, told=told))
+        if path == HELD:
+            for one in waiting_for(business):
+                self.crises.owe(one)
         return business
 
     def watch_business(self, people: tuple[Responder, ...]) -> str:
@@ -177,13 +181,14 @@ class Death(NamedTuple):
 
 
 CHORES = "chores"
-MESSAGES = {"step": 2, "sweep": 2, CHORES: 6}
-"""One step to one person by SMS and e-mail; two tests of both to that person, a digest,
-and word to the operator of a log that nobody keeps.
+HELD = "held"
+MESSAGES = {"step": 2, "sweep": 2, HELD: 2, CHORES: 6}
+"""One step to one person by SMS and e-mail, at once or after having waited; two tests
+of both to that person, a digest, and word to the operator of a log that nobody keeps.
 """
 
 PATHS = tuple(MESSAGES)
-NUMBER = {"step": 7, "sweep": 7, CHORES: TEST}
+NUMBER = {"step": 7, "sweep": 7, HELD: 7, CHORES: TEST}
 """The crisis under whose number the messages of a path stand."""
 
 
@@ -192,6 +197,13 @@ def chores_of(business: str) -> Iterator[Notification]:
     for begun_by in (check_of, planned, digest_of):
         yield begun_by(business, NOW)
     yield first_test(business, MISTRAL.team[0].id, NOW - timedelta(minutes=1))
+
+
+def waiting_for(business: str) -> Iterator[Notification]:
+    """Messages that waited for the morning, which is now: they have no words yet."""
+    owed_at, to = NOW - timedelta(hours=6), MISTRAL.team[0]
+    for way in to.channels:
+        yield Notification(business, 7, "1.1", to.id, way, owed_at, due_at=NOW)
 
 
 @contextmanager

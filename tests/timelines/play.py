@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 from cli.departures import release
 from functions.alert.gsm7 import TWO_PARTS, septets
 from functions.domain.business import Business, Channel, Severity
-from functions.domain.crisis import Grown, Quieted, Reopened
+from functions.domain.crisis import Grown, MarkedFalse, Quieted, Reopened
 from functions.domain.departures import replaced
 from functions.domain.missed import Missed
 from functions.domain.newcomers import fit_for_a_test
+from functions.domain.pauses import Closed, Contained
 from functions.domain.proof import first_test, planned
 from functions.domain.ways import check_of
 from functions.domain.weekly import digest_of, next_digest
@@ -133,9 +134,13 @@ ACTS: dict[str, Do] = {
         m[1], snooze=m[2]
     ),
     r"(\w+) calls it false from a terminal": lambda w, m: w.at_a_terminal(
-        m[1], false_alarm=True
+        m[1], MarkedFalse
     ),
-    r"(\w+) closes it from a terminal": lambda w, m: w.at_a_terminal(m[1], close=True),
+    r"(\w+) closes it from a terminal": lambda w, m: w.at_a_terminal(m[1], Closed),
+    r"(\w+) has it contained": lambda w, m: w.press(m[1], "choice=contained"),
+    r"(\w+) has it contained from a terminal": lambda w, m: w.at_a_terminal(
+        m[1], Contained
+    ),
     r"(\w+) opens her link": lambda w, m: w.page(m[1]) and None,
     r"a scanner opens (\w+)'s link": lambda w, m: w.scan(m[1]),
     r"(\w+) presses her old page again": lambda w, m: w.press_again(m[1]),

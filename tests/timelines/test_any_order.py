@@ -46,7 +46,10 @@ class AnyOrder(RuleBasedStateMachine):
             self.world.minute()
         self.world.clock.set(until)
 
-    @rule(who=PEOPLE, choice=st.sampled_from(["mine", "snooze_1", "close", "false"]))
+    @rule(
+        who=PEOPLE,
+        choice=st.sampled_from(["mine", "snooze_1", "contained", "close", "false"]),
+    )
     def somebody_presses(self, who: str, choice: str) -> None:
         if not self._has_link(who):
             return
@@ -129,7 +132,13 @@ class AnyOrder(RuleBasedStateMachine):
         rounds, taken = 1, dict[int, datetime]()
         for entry in log:
             rounds += entry.event in ("grown", "lapsed", "reopened")
-            if entry.event in ("acknowledged", "snoozed", "closed", "marked_false"):
+            if entry.event in (
+                "acknowledged",
+                "snoozed",
+                "contained",
+                "closed",
+                "marked_false",
+            ):
                 taken.setdefault(rounds, entry.at)
         for one in self.owed:
             turn, _, step = one.step.partition(".")

@@ -294,11 +294,12 @@ class World:
         answer = self._ask("POST", link, headers=headers, body=form)
         assert answer["statusCode"] in (303, 409), answer["statusCode"]
 
-    def at_a_terminal(self, who: str, **asked: Any) -> None:
+    def at_a_terminal(
+        self, who: str, *ways: Callable[[datetime, str], CrisisEvent], snooze: str = ""
+    ) -> None:
         """`vigie ack`."""
-        options = {"snooze": None, "false_alarm": False, "close": False, **asked}
         acknowledge = Acknowledge(self.watch, self.crises, self.clock, "dev")
-        acknowledge(self.crisis.id, HOUSE, who, read_asked(**options))
+        acknowledge(self.crisis.id, HOUSE, who, read_asked(snooze or None, ways))
 
     def page(self, who: str) -> str:
         """The text of somebody's page."""
