@@ -11,8 +11,9 @@ import torch
 from functions.adapters.encoder.modelfile import SHIPPED
 from training.base import published_file, read_base
 from training.choose import choose, validation_rows
+from training.mixing import CLOSE
 from training.quantise import file_bytes, model_arrays, write_model
-from training.steps import prune, second_phase
+from training.steps import averaged, prune, second_phase
 
 ROOT = Path(__file__).parent.parent
 
@@ -32,7 +33,11 @@ def main() -> None:
     parser.add_argument("--date", type=date.fromisoformat, default=date.today())  # noqa: DTZ011 - the day it was made, where it was made
     asked = parser.parse_args()
     kept = prune(asked.data, asked.build)
-    state = _state(second_phase(asked.data, asked.build, asked.seed))
+    ends = [
+        second_phase(asked.data, asked.build, asked.seed, run)
+        for run in range(len(CLOSE))
+    ]
+    state = averaged([_state(end) for end in ends])
     base = read_base(published_file())
     about = {"temperature": 1.0, "date": asked.date.isoformat()}
     rows = validation_rows(asked.data, asked.seed)

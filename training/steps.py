@@ -5,11 +5,13 @@ import random
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
+
 from functions.adapters.encoder.tokenizer import END, START, Tokenizer
 from training.base import Base, published_file, read_base
 from training.fit import Phase, fit
 from training.mixing import CLOSE, GENERAL, Numbered, batches, mixed
-from training.rows import Row, is_apart, own_rows, public_rows
+from training.rows import Row, is_apart, own_rows, public_rows, without
 from training.vocabulary import choose_pieces
 
 LONGEST = 96
@@ -51,18 +53,31 @@ def first_phase(data: Path, build: Path, seed: int) -> Path:
     return end
 
 
-def second_phase(data: Path, build: Path, seed: int) -> Path:
-    """French, our own rows and more English, at a rate that falls to nothing."""
-    end = build / "close.pt"
+def second_phase(data: Path, build: Path, seed: int, run: int) -> Path:
+    """French, our own rows and fresh English, at a rate that falls to nothing.
+
+    Every run begins with the weights of phase one, and has a chance of its own.
+    """
+    end = build / f"close-{run}.pt"
     if not end.exists():
         start = first_phase(data, build, seed)
+        seen = mixed(_trainable(data), GENERAL, random.Random(seed))
         own = [row for row in own_rows() if not is_apart(row)]
-        chance = random.Random(seed + 1)
-        rows = mixed([*_trainable(data), *own], CLOSE, chance)
+        chance = random.Random(seed + 1 + run)
+        rows = mixed(without([*_trainable(data), *own], seen), CLOSE[run], chance)
         made = batches(numbered(rows, _cutter(data, build)), chance)
-        kept, chances = prune(data, build), seed + 10
+        kept, chances = prune(data, build), seed + 10 * (1 + run)
         fit(Phase(start, kept, made, end, chances, warm=20, falls=True))
     return end
+
+
+def averaged(states: list[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
+    """The mean of the weights of runs with a common start.
+
+    Wortsman, M. et al. (2022). Model soups. ICML: about as good as all of them asked
+    and averaged, at the cost of one.
+    """
+    return {name: sum(s[name] for s in states) / len(states) for name in states[0]}
 
 
 def _trainable(data: Path) -> list[Row]:
