@@ -21,7 +21,9 @@ NOW = datetime(2026, 11, 21, 19, 40, tzinfo=UTC)
 BOTH = (Channel.SMS, Channel.EMAIL)
 
 
-def responder(name: str, role: Role, locale: Locale = Locale.FR) -> Responder:
+def responder(
+    name: str, number: int, role: Role, locale: Locale = Locale.FR
+) -> Responder:
     key = name.split(maxsplit=1)[0].lower()
     return Responder(
         id=key,
@@ -29,15 +31,15 @@ def responder(name: str, role: Role, locale: Locale = Locale.FR) -> Responder:
         role=role,
         locale=locale,
         channels=BOTH,
-        phone="+33600000001",
+        phone=f"+3360000000{number}",
         email=f"{key}@petitmistral.example",
     )
 
 
-CAMILLE = responder("Camille Roux", Role.SOCIAL_MEDIA_MANAGER)
-PAUL = responder("Paul Martin", Role.SPOKESPERSON)
-NADIA = responder("Nadia Haddad", Role.EXECUTIVE, Locale.EN)
-LUC = responder("Luc Besnard", Role.LEGAL_COUNSEL)
+CAMILLE = responder("Camille Roux", 1, Role.SOCIAL_MEDIA_MANAGER)
+PAUL = responder("Paul Martin", 2, Role.SPOKESPERSON)
+NADIA = responder("Nadia Haddad", 3, Role.EXECUTIVE, Locale.EN)
+LUC = responder("Luc Besnard", 4, Role.LEGAL_COUNSEL)
 
 MISTRAL = Business(
     id="petit-mistral",
