@@ -19,17 +19,24 @@ def detect_records(
 ) -> list[dict[str, str]]:
     """Look once at each business that a batch of stream records speaks of.
 
+    Where an edit has raised a red flag, its mention is named: it may lie in a bucket
+    that was folded long ago.
+
     Returns what the stream must deliver again: for each business that failed, its
     first record.
     """
     first: dict[str, str] = {}
+    raised: dict[str, list[str]] = {}
     for record in records:
         business = record["dynamodb"]["Keys"]["pk"]["S"]
         first.setdefault(business, record["dynamodb"]["SequenceNumber"])
+        image = record["dynamodb"].get("NewImage", {})
+        if "flagged_at" in image:
+            raised.setdefault(business, []).append(image["id"]["S"])
     failed = []
     for business, sequence_number in first.items():
         try:
-            detection.detect(business, clock())
+            detection.detect(business, clock(), raised.get(business, ()))
         except Exception as error:  # noqa: BLE001 - one must not stall the shard
             logger.error("detect_failed", business=business, extra=unquoted(error))  # noqa: TRY400 - an error's words may quote people
             failed.append({"itemIdentifier": sequence_number})

@@ -28,7 +28,7 @@ from functions.detect.verdict import (
 from functions.detect.weeks import EVIDENCE, explain_days, judge_days
 from functions.domain.baseline import WINDOWS, Baseline, new_baseline
 from functions.domain.bucket import BUCKET, GRACE, closed_until
-from functions.domain.business import Severity
+from functions.domain.business import Business, Severity
 from functions.domain.crisis import (
     Crisis,
     Quieted,
@@ -41,6 +41,7 @@ from functions.domain.lifecycle import (
     counts,
     quiet_time,
 )
+from functions.domain.mention import Mention
 from functions.domain.ports import Crises, Mentions, Watch
 from functions.domain.refolding import Refold, refold
 from functions.domain.tale import Tale, tale_of_count, tale_of_why
@@ -71,14 +72,16 @@ class Detection:
         self._crises = crises
         self._acting = Acting(watch, mentions, crises)
 
-    def detect(self, business: str, now: datetime) -> None:
+    def detect(self, business: str, now: datetime, raised: Sequence[str] = ()) -> None:
         """Look at what came in since the last fold; for the stream of mentions.
+
+        `raised` are mentions in which an edit has raised a red flag, however old.
 
         Raises:
             ConflictError: somebody else changed the same crisis; do it again.
         """
-        view = self._view(business, now)
-        if any(m.negative or m.red_flags for m in view.fresh):
+        view = self._view(business, now, raised)
+        if view.raised or any(m.negative or m.red_flags for m in view.fresh):
             self._look(view)
 
     def tick(self, business: str, now: datetime) -> None:
@@ -102,21 +105,36 @@ class Detection:
             if mark.is_done(now):
                 self._watch.clear_refold(business, mark)
 
-    def _view(self, business: str, now: datetime) -> View:
+    def _view(self, business: str, now: datetime, raised: Sequence[str] = ()) -> View:
         baseline = self._watch.baseline(business) or self._begin(business, now)
         watched = self._watch.business(business)
         heard = self._acting.news(business, baseline.folded_until, now)
         fresh = [m for m in heard if not is_foreknown(m, watched.planned)]
-        grave = watched.subject is None and any(m.red_flags for m in fresh)
+        edited = self._raised(watched, raised, now)
+        borne = any(m.red_flags for m in (*fresh, *edited))
+        grave = watched.subject is None and borne
         day = self._acting.news(business, now - FLAGS_COUNT, now) if grave else ()
+        flagged = {m.id: m for m in (*edited, *day) if m.red_flags}
         return View(
             business=watched,
             baseline=baseline,
             fresh=fresh,
             latest=self._crises.latest(watched.owner),
             now=now,
-            flagged=[m for m in day if m.red_flags],
+            flagged=list(flagged.values()),
+            raised=edited,
         )
+
+    def _raised(
+        self, watched: Business, ids: Sequence[str], now: datetime
+    ) -> list[Mention]:
+        """What edits made grave within a day; who is told of it, is once."""
+        if watched.subject is not None or not ids:
+            return []
+        since = now - FLAGS_COUNT
+        found = self._mentions.get_many(watched.id, ids)
+        news = (m for m in found if m.flagged_at and m.flagged_at > since)
+        return [m for m in news if m.talk and m.red_flags]
 
     def _refolded(self, view: View, marks: Sequence[Refold]) -> View:
         """The view with the closed buckets of corrected mentions counted again."""

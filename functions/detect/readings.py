@@ -33,7 +33,8 @@ class View:
     """Everything one decision about a business is made from.
 
     `fresh` are the mentions of the buckets still open, backfill left out; `flagged`,
-    where one of them has a red flag, are all of a day that have. Of the `latest`
+    where one of them has a red flag, are all of a day that have, and so are `raised`,
+    older ones in which an edit has just raised one. Of the `latest`
     crises, newest first, `crises` are those of what is said of this business, or of
     this subject of one, and `hushes` those of its sources that fell silent.
     """
@@ -44,6 +45,7 @@ class View:
     latest: Sequence[Crisis]
     now: datetime
     flagged: Sequence[Mention] = ()
+    raised: Sequence[Mention] = ()
 
     @property
     def crises(self) -> list[Crisis]:

@@ -92,9 +92,11 @@ def new_flags(view: View) -> list[list[Mention]]:
     it is over, they were told.
     """
     since = told_until(view.crises)
-    news = [m for m in view.flagged if since is None or m.seen_at > since]
+    news = [
+        m for m in view.flagged if since is None or (m.flagged_at or m.seen_at) > since
+    ]
     gathered = {mention for crisis in view.crises for mention in crisis.gathered}
-    fresh = {m.id for m in view.fresh} - gathered
+    fresh = {m.id for m in (*view.fresh, *view.raised)} - gathered
     return [g for g in separate(news) if any(m.id in fresh for m in g)]
 
 

@@ -6,12 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from functions.domain.about import ABOUT_US, About
-from functions.domain.correction import (
-    Correction,
-    Matter,
-    Said,
-    standing,
-)
+from functions.domain.correction import Correction, Matter, Said, standing
 from functions.domain.opinion import Opinion, Silence
 from functions.domain.threshold import NEGATIVE_THRESHOLD
 
@@ -172,11 +167,10 @@ class Mention:
     source listed it no more; it was said, and counts as before. `about` says how surely
     it is about the business: what is not sure waits for a person, unseen by detection.
     `opinions` are what others make of it, kept apart from the sentiment that decides:
-    the second opinion, the source's own.
-    `corrections` are what people said of it, the latest last; `corrected` counts them
-    all, `flags_denied` are red flags that a person took back.
-    `negative_from` is the P(negative) from which on it counted as negative at this
-    business when it was stored.
+    the second opinion, the source's own. `corrections` are what people said of it, the
+    latest last; `corrected` counts them all, `flags_denied` are red flags that a person
+    took back. `negative_from` is the P(negative) from which on it counted as negative
+    at this business when it was stored. `flagged_at` is when an edit raised a red flag.
     """
 
     business: str
@@ -212,6 +206,7 @@ class Mention:
     corrected: int = 0
     flags_denied: tuple[RedFlag, ...] = ()
     negative_from: float = NEGATIVE_THRESHOLD
+    flagged_at: datetime | None = None
 
     @property
     def talk(self) -> bool:
@@ -252,7 +247,12 @@ class Mention:
 
     @property
     def said_at(self) -> datetime:
-        """When it was published, as far as that can be believed; else when seen."""
+        """When it was published, as far as that is credible; else when it was seen.
+
+        A red flag that an edit raised was said when that was.
+        """
+        if self.flagged_at:
+            return self.flagged_at
         published, oldest = self.published_at, self.seen_at - BACKFILL_AGE
         if published is None or not oldest <= published <= self.seen_at:
             return self.seen_at

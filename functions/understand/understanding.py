@@ -11,6 +11,7 @@ from functions.domain.accounts import in_own_voice
 from functions.domain.author import author_hash
 from functions.domain.business import Business
 from functions.domain.errors import UnknownBusinessError
+from functions.domain.folding import plain
 from functions.domain.mention import (
     Entry,
     Mention,
@@ -117,7 +118,8 @@ def store(judged: Judged, mentions: Mentions, clock: Clock) -> bool:
     """Store a judged entry as a mention; True if it is new.
 
     Idempotent on the mention's id: a redelivery takes the same turns and puts the
-    same content. Whether an edit counts was decided when it was first stored.
+    same content. Whether an edit counts was decided when it was first stored; a red
+    flag that it raises is news.
     """
     mention = _mention(judged, clock)
     if judged.stored is None:
@@ -131,7 +133,24 @@ def store(judged: Judged, mentions: Mentions, clock: Clock) -> bool:
         if judged.stored.vanished_at:  # it is back
             mentions.mark_vanished(mention.business, mention.id, None)
         return False
+    elif _raises_a_flag(mention, judged.stored):
+        mention = replace(mention, flagged_at=clock())
+    else:
+        mention = replace(mention, flagged_at=judged.stored.flagged_at)
     return mentions.put(mention)
+
+
+def _raises_a_flag(edit: Mention, stored: Mention) -> bool:
+    """Whether words that were not there before raise one of another subject.
+
+    What was there before, and is judged otherwise today, is no news.
+    """
+    known = {flag.subject for flag in (*stored.red_flags, *stored.flags_denied)}
+    before = plain(f"{stored.title}\n{stored.text}")
+    return any(
+        flag.subject not in known and plain(flag.words) not in before
+        for flag in edit.red_flags
+    )
 
 
 def words_of(entry: Entry) -> str:

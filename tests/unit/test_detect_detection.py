@@ -83,6 +83,24 @@ def town() -> Town:
     return town
 
 
+def test_a_red_flag_that_an_edit_raises_in_what_is_long_folded_opens_a_crisis_once(
+    town: Town,
+):
+    praise = town.say(START + timedelta(days=2), sentiment=POSITIVE, backfill=True)
+    grave = {"text": "Food poisoning, all of us.", "content_hash": "h2"}
+    edit = replace(praise, red_flags=POISONING, flagged_at=SATURDAY, **grave)
+    town.mentions.put(edit)
+    town.detection.detect("mistral", SATURDAY)
+    assert town.crises.latest("mistral") == [], "not named, it is not looked for"
+    for _ in range(2):
+        town.detection.detect("mistral", SATURDAY, [praise.id])
+    assert [one.rule for one in town.crises.latest("mistral")] == [Rule.RED_FLAG]
+    assert town.latest.why.since == SATURDAY
+    town.crises.transition(town.latest, MarkedFalse(SATURDAY + HOUR, "lea"))
+    town.detection.detect("mistral", SATURDAY + 2 * HOUR, [praise.id])
+    assert len(town.crises.latest("mistral")) == 1
+
+
 def test_quiet_weeks_open_nothing(town: Town):
     assert town.crises.latest("mistral") == []
 

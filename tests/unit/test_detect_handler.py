@@ -1,5 +1,6 @@
 """The Lambda entries of detect: batches in which one business fails."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
@@ -21,13 +22,16 @@ class FakeDetection:
 
     failing: dict[str, Exception] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    raised: list[str] = field(default_factory=list)
 
-    def detect(self, business: str, now: datetime) -> None:
+    def detect(self, business: str, now: datetime, raised: Sequence[str]) -> None:
+        self.raised += raised
+        self.tick(business, now)
+
+    def tick(self, business: str, now: datetime) -> None:
         self.asked.append(business)
         if business in self.failing:
             raise self.failing[business]
-
-    tick = detect
 
 
 def deps(detection: FakeDetection, watch: MemoryWatch | None = None) -> Deps:
@@ -47,6 +51,17 @@ def test_a_batch_looks_once_at_each_business_and_gives_back_what_failed():
     answer = handler({"Records": records}, None)
     assert detection.asked == ["a", "b", "c"]
     assert answer == {"batchItemFailures": [{"itemIdentifier": "1"}]}
+
+
+def test_a_mention_in_which_an_edit_raised_a_flag_is_named():
+    detection = FakeDetection()
+    handler = make_detect(lambda: deps(detection))
+    records = [record("a", 1), record("a", 2)]
+    records[0]["dynamodb"]["NewImage"] = {"id": {"S": "m1"}}
+    at = {"S": "2026-03-14T12:00:00.000000Z"}
+    records[1]["dynamodb"]["NewImage"] = {"id": {"S": "m2"}, "flagged_at": at}
+    handler({"Records": records}, None)
+    assert (detection.asked, detection.raised) == (["a"], ["m2"])
 
 
 def test_a_tick_does_every_business_that_is_due_whatever_becomes_of_one():

@@ -186,6 +186,31 @@ def test_an_edit_keeps_its_time_and_its_turn_and_is_scored_anew():
     assert not mention.negative
 
 
+POISONED = "Toute la famille a eu une intoxication alimentaire."
+
+
+def test_a_red_flag_that_an_edit_raises_is_of_now_and_stays_so():
+    mentions = MemoryMentions()
+    run(mentions, ENTRY)
+    for hour, more in ((1, POISONED), (2, f"{POISONED} Vraiment."), (3, "Bon.")):
+        run(mentions, replace(ENTRY, text=more), now=NOON + hour * HOUR)
+        (mention,) = stored(mentions)
+        assert (mention.seen_at, mention.flagged_at) == (NOON, NOON + HOUR)
+        assert mention.said_at == NOON + HOUR
+
+
+def test_words_that_were_there_before_raise_no_flag_however_they_are_judged_now():
+    mentions = MemoryMentions()
+    run(mentions, replace(ENTRY, text=POISONED))
+    (before,) = stored(mentions)
+    unflagged = MemoryMentions()
+    unflagged.put(replace(before, red_flags=()))
+    run(unflagged, replace(ENTRY, text=f"{POISONED} Vraiment."), now=NOON + HOUR)
+    (mention,) = stored(unflagged)
+    assert mention.red_flags
+    assert mention.flagged_at is None
+
+
 def test_a_new_date_alone_is_no_edit():
     mentions = DyingMentions(99, after=False)
     run(mentions, ENTRY)
