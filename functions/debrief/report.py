@@ -113,10 +113,7 @@ def _accuracy(summary: Summary, heard: Iterable[Mention]) -> Accuracy:
     return accuracy_of(
         mention
         for mention in heard
-        if not mention.backfill
-        and not mention.about.open
-        and not mention.about.own_voice
-        and summary.started_at <= mention.seen_at <= summary.ended_at
+        if summary.started_at <= mention.seen_at <= summary.ended_at
     )
 
 

@@ -31,8 +31,15 @@ NOTHING_JUDGED = Accuracy()
 
 
 def accuracy_of(mentions: Iterable[Mention]) -> Accuracy:
-    """The accuracy over some mentions; a correction that was taken back is none."""
-    judged = list(mentions)
+    """The accuracy over some mentions; a correction that was taken back is none.
+
+    History, what is still asked about and the business's own words are no judgements.
+    """
+    judged = [
+        one
+        for one in mentions
+        if not (one.backfill or one.about.open or one.about.own_voice)
+    ]
     wrong = [matters for one in judged if (matters := wrong_in(one))]
     return Accuracy(
         judged=len(judged),

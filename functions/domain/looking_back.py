@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from functions.domain.accuracy import NOTHING_JUDGED, Accuracy, accuracy_of
 from functions.domain.crisis import Crisis
 from functions.domain.delays import (
     Case,
@@ -30,7 +31,8 @@ MOST: Final = 200
 class Figures:
     """What there is to say of [start, end).
 
-    `mentions` are what others said, surely of the business, `negative` a part of them.
+    `mentions` are what others said, surely of the business, `negative` a part of them,
+    `accuracy` how often people corrected what was judged, strangers' texts too.
     `seen` is how long mentions took from published to seen, all of them together and
     by source; `legs` how long the rest of the way took. `crises` are those that people
     were first told of then, whenever they began, so that each is of one week;
@@ -48,6 +50,7 @@ class Figures:
     crises: tuple[Crisis, ...]
     missed: tuple[Missed, ...]
     notices: tuple[Crisis, ...] = ()
+    accuracy: Accuracy = NOTHING_JUDGED
 
     @property
     def last_day(self) -> datetime:
@@ -102,6 +105,7 @@ class LookingBack:
             crises=told,
             missed=missed,
             notices=_notices(latest, start, end),
+            accuracy=accuracy_of(seen),
         )
 
     def noise(self, business: str, start: datetime, end: datetime) -> Noise:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.adapters.templates import Templates
+from functions.domain.accuracy import Accuracy
 from functions.domain.business import Channel, Locale, Severity
 from functions.domain.crisis import CrisisState, Rule
 from functions.domain.delays import Leg, Noise, Spread
@@ -48,6 +49,7 @@ BUSY = replace(
     seen_by_source={"avis": SOME, "presse": Spread(1, MINUTE, MINUTE)},
     legs=dict.fromkeys((Leg.DECIDED, Leg.SENT, Leg.ACKNOWLEDGED), SOME),
     noise=Noise(2, 1, 1, 0, 1),
+    accuracy=Accuracy(judged=1420, corrected=3, tone=2, ours=1, flags=1),
     crises=(
         crisis(state=CrisisState.CLOSED),
         crisis(number=8, severity=Severity.MINOR, state=CrisisState.FALSE_ALARM),
@@ -112,6 +114,20 @@ def test_it_reads_well_whatever_the_week(locale: Locale, week: str):
             "1,420 mentions read, 1 of them negative. We are watching 2 sources.",
         ),
         (Locale.FR, "Angle mort\u202f: blog ne répond pas."),
+        (
+            Locale.FR,
+            (
+                "Sur 1\u202f420 mentions jugées cette semaine-là, votre équipe en a corrigé 3"
+                " (ton\u202f: 2, pas de vous\u202f: 1, pas un signal grave\u202f: 1)."
+            ),
+        ),
+        (
+            Locale.EN,
+            (
+                "Of the 1,420 mentions that we judged last week, your team corrected 3"
+                " (tone: 2, not about you: 1, no red flag: 1)."
+            ),
+        ),
         (Locale.EN, "What we cannot see: blog does not answer."),
         (Locale.FR, "- Paul Martin n’a pas confirmé le dernier essai par SMS."),
         (Locale.EN, "- Paul Martin has not confirmed the last test by SMS."),
@@ -125,6 +141,7 @@ def test_a_quiet_week_says_so_and_has_no_empty_chapters():
     text = written(Locale.FR, "email", "quiet")
     assert "Aucune crise" in text
     assert "0 mention lue." in text
+    assert "jugée" not in text
     assert not any(one in text for one in ("NOS DÉLAIS", "LES CRISES", "À CONFIRMER"))
 
 

@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from cli.local.memory import MemoryCrises, MemoryMentions
 from functions.domain.about import About, Because, Ground, Verdict
+from functions.domain.accuracy import Accuracy
+from functions.domain.correcting import corrected
+from functions.domain.correction import Said
 from functions.domain.crisis import Crisis, Rule, StepTaken
 from functions.domain.looking_back import LookingBack
 from functions.domain.transition import transition
@@ -38,6 +41,26 @@ def test_what_is_asked_about_or_said_by_the_business_is_not_in_them():
     looking = LookingBack(mentions, MemoryCrises(), NoMisses())
     figures = looking.figures("mistral", NOON - HOUR, NOON + HOUR)
     assert (figures.mentions, figures.negative) == (2, 1)
+
+
+def test_what_people_corrected_is_in_the_accuracy_of_the_week():
+    own = About(grounds=(Ground(Because.OWN_ACCOUNT, "@mistral"),))
+    mentions = MemoryMentions()
+    wrong = corrected(a_mention(id="wrong"), Said.NEUTRAL, "lea", NOON)
+    theirs = corrected(a_mention(id="theirs"), Said.NOT_US, "lea", NOON)
+    for each in (
+        wrong,
+        theirs,
+        a_mention(id="right"),
+        a_mention(id="own", about=own),
+        a_mention(id="perhaps", about=About(Verdict.PERHAPS)),
+        a_mention(id="history", backfill=True),
+        a_mention(id="before", seen_at=NOON - 2 * HOUR),
+    ):
+        mentions.put(each)
+    looking = LookingBack(mentions, MemoryCrises(), NoMisses())
+    figures = looking.figures("mistral", NOON - HOUR, NOON + HOUR)
+    assert figures.accuracy == Accuracy(judged=3, corrected=2, tone=1, ours=1)
 
 
 def test_a_crisis_of_which_nobody_was_told_is_not_in_them():
