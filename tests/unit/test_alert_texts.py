@@ -276,6 +276,16 @@ def test_french_emails_keep_french_typography(message: Message, rule: Rule):
     assert not re.search(r"«[^\u202f]", body)
 
 
+def test_no_french_text_that_is_no_sms_can_break_before_a_sign():
+    tags = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
+    for path in TEMPLATES.glob("*/fr/*.j2"):
+        if path.name.startswith("sms") or path.name == "email_subject.j2":
+            continue  # plain GSM-7, plain ASCII
+        said = tags.sub("…", path.read_text("utf-8"))
+        broken = re.search(r"[^\s] [;:!?»]|« ", said)
+        assert not broken, f"{path.name}: {said[broken.start() - 40 :][:60]}"
+
+
 def test_both_locales_hold_the_same_files():
     files = [p.relative_to(TEMPLATES) for p in TEMPLATES.rglob("*.j2")]
     spoken = {
