@@ -157,8 +157,9 @@ class ComprehendScorer:
                     yield from ((place, silence) for place in batch)
                     continue
                 owners = {place: entries[place].business for place in batch}
-                paid = self._pay(owners, texts)
-                yield from ((p, Silence.BUDGET) for p in batch if p not in paid)
+                unpaid = self._pay(owners, texts)
+                yield from unpaid.items()
+                paid = [place for place in batch if place not in unpaid]
                 if paid:
                     said = self._call([texts[place] for place in paid], language)
                     yield from zip(paid, said, strict=True)
@@ -170,22 +171,24 @@ class ComprehendScorer:
             return self._resting[1]
         return Silence.SLOW if now >= until else None
 
-    def _pay(self, owners: Mapping[int, str], texts: Mapping[int, str]) -> list[int]:
-        """The places that are paid for, counted before they are asked about."""
-        paid: list[int] = []
+    def _pay(
+        self, owners: Mapping[int, str], texts: Mapping[int, str]
+    ) -> dict[int, Silence]:
+        """Count what will be asked: the places that stay unpaid, and why."""
+        unpaid: dict[int, Silence] = {}
         for business in dict.fromkeys(owners.values()):
-            own = [place for place, owner in owners.items() if owner == business]
+            left = [place for place, owner in owners.items() if owner == business]
+            why = Silence.BUDGET
             try:
-                if self._take(business, [texts[place] for place in own]):
-                    paid += own
+                if self._take(business, [texts[place] for place in left]):
                     continue
-                for place in own:
-                    if not self._take(business, [texts[place]]):
-                        break
-                    paid.append(place)
+                while left and self._take(business, [texts[left[0]]]):
+                    del left[0]
             except (BotoCoreError, ClientError) as error:
                 logger.warning("budget_unknown", error=type(error).__name__)
-        return paid
+                why = Silence.DOWN
+            unpaid |= dict.fromkeys(left, why)
+        return unpaid
 
     def _take(self, business: str, texts: Sequence[str]) -> bool:
         wish = self._wish_of(business)

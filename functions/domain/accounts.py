@@ -9,13 +9,22 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
+from urllib.parse import parse_qsl
 
 from functions.domain.about import Because, Ground, Verdict
 from functions.domain.mention import Entry
 
 _ADDRESS = re.compile(
-    r"https?://(?:[^/?#@]*@)?(?:www\.|m\.)?([^/?#:]+)(?::\d*)?([^?#]*)", re.IGNORECASE
+    r"https?://(?:[^/?#@]*@)?(?:www\.|m\.|mobile\.)?([^/?#:]+)(?::\d*)?([^?#]*)"
+    r"(?:\?([^#]*))?",
+    re.IGNORECASE,
 )
+
+_NUMBERED = "/profile.php"
+"""Facebook's page of an account without a name: the number is in the query, elsewhere
+in the path."""
+
+_FORMER_HOSTS = {"twitter.com": "x.com"}
 
 _APOSTROPHE = re.compile("[’‘ʼ`´]")
 
@@ -76,8 +85,11 @@ def profile_of(address: str) -> Profile:
     found = _ADDRESS.match(address)
     if found is None:
         return Profile("", "", "")
-    path = found[2].casefold().rstrip("/")
-    return Profile(found[1].casefold(), path, bare(path.rpartition("/")[2]))
+    host, path = found[1].casefold(), found[2].casefold().rstrip("/")
+    if path == _NUMBERED:
+        path = f"/{dict(parse_qsl(found[3] or '')).get('id', '')}".rstrip("/")
+    name = bare(path.rpartition("/")[2])
+    return Profile(_FORMER_HOSTS.get(host, host), path, name)
 
 
 def _wrote(account: Profile, signed: set[str], url: str | None) -> bool:

@@ -11,6 +11,7 @@ from functions.domain.mention import Entry
 HANDLE = "@petitmistral"
 REMOTE = "@petitmistral@piaille.example"
 INSTA = "https://www.instagram.example/petitmistral"
+NUMBERED = "https://facebook.com/profile.php?id=1000123"
 SKY = "https://bsky.example/profile/petitmistral.example"
 
 
@@ -43,6 +44,13 @@ def an_entry(**fields: Any) -> Entry:
         (INSTA, {"author": "petitmistral", "url": "https://instagram.example/p/X1"}),
         (INSTA + "/", {"url": "https://m.instagram.example/PetitMistral/p/X1"}),
         (INSTA, {"url": "https://www.instagram.example/petitmistral"}),
+        ("https://x.com/petitmistral", {"url": "https://twitter.com/PetitMistral/s/1"}),
+        ("https://twitter.com/petitmistral", {"url": "https://x.com/petitmistral/s/1"}),
+        (NUMBERED, {"url": "https://www.facebook.com/profile.php?v=1&id=1000123"}),
+        (
+            NUMBERED,
+            {"author": "1000123", "url": "https://facebook.com/1000123/posts/7"},
+        ),
         (
             SKY,
             {
@@ -82,6 +90,12 @@ def test_what_an_account_wrote_is_its_own(account: str, fields: dict):
         (INSTA, {"url": "javascript:www.instagram.example/petitmistral"}),
         ("https://www.instagram.example/", {"url": "https://instagram.example/p/X1"}),
         ("https://[broken", {"url": "https://[broken"}),
+        (NUMBERED, {"url": "https://www.facebook.com/profile.php?id=1000124"}),
+        (NUMBERED, {"url": "https://www.facebook.com/profile.php"}),
+        (
+            "https://facebook.com/profile.php",
+            {"url": "https://facebook.com/profile.php"},
+        ),
     ],
 )
 def test_what_others_wrote_is_not(account: str, fields: dict):

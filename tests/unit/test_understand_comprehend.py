@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import NoReturn
 
 import pytest
-from botocore.exceptions import EndpointConnectionError
+from botocore.exceptions import ClientError, EndpointConnectionError
 
 from cli.local.memory_budgets import MemoryBudgets
 from functions.adapters.comprehend import (
@@ -42,10 +42,10 @@ class Shipped:
 class World:
     """A scorer and all that it stands on."""
 
-    def __init__(self, service=None, wish=WISH, shipped=MINE) -> None:
+    def __init__(self, service=None, wish=WISH, shipped=MINE, budgets=None) -> None:
         self.service = service or FakeComprehend()
         self.wishes = {"mistral": wish}
-        self.budgets = MemoryBudgets()
+        self.budgets = budgets or MemoryBudgets()
         self.now, self.seconds = NOON, 0.0
         self.scorer = ComprehendScorer(
             Shipped(shipped),
@@ -215,6 +215,19 @@ def test_a_budget_spent_in_the_middle_pays_for_the_first():
     assert world.unheard(BAD, GOOD, BAD, GOOD) == [None, None, budget, budget]
     assert world.spent == 600
     assert len(world.service.texts) == 2
+
+
+class UnreadableBudgets:
+    """A table that cannot be asked."""
+
+    def take(self, *_: object) -> bool:
+        raise ClientError({"Error": {"Code": "InternalServerError"}}, "UpdateItem")
+
+
+def test_a_budget_that_cannot_be_read_is_not_called_spent():
+    world = World(budgets=UnreadableBudgets())
+    assert world.unheard(BAD, GOOD) == [Silence.DOWN, Silence.DOWN]
+    assert not world.service.texts
 
 
 def test_a_budget_begins_anew_with_the_month():
