@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
-from urllib.parse import parse_qsl
 
 from functions.domain.about import Because, Ground, Verdict
 from functions.domain.mention import Entry
@@ -20,7 +19,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 
-_NUMBERED = "/profile.php"
+_NUMBERED, _NUMBER = "/profile.php", re.compile(r"(?:^|&)id=(\d+)")
 """Facebook's page of an account without a name: the number is in the query, elsewhere
 in the path."""
 
@@ -87,7 +86,8 @@ def profile_of(address: str) -> Profile:
         return Profile("", "", "")
     host, path = found[1].casefold(), found[2].casefold().rstrip("/")
     if path == _NUMBERED:
-        path = f"/{dict(parse_qsl(found[3] or '')).get('id', '')}".rstrip("/")
+        number = _NUMBER.search(found[3] or "")
+        path = f"/{number[1]}" if number else ""
     name = bare(path.rpartition("/")[2])
     return Profile(_FORMER_HOSTS.get(host, host), path, name)
 
