@@ -39,6 +39,7 @@ _MAX_FIELDS: Final = 8
 _MARK: Final = re.compile(r"[A-Za-z0-9_-]{16,32}")
 _STARS: Final = {str(count): float(count) for count in range(1, 6)}
 _HAS_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_DOTTED: Final = re.compile(r"[^.]\.[^.]")
 _PUBLISHERS: Final = {
     (Purpose.FEEDBACK, Locale.FR): "Formulaire client",
     (Purpose.FEEDBACK, Locale.EN): "Customer form",
@@ -226,6 +227,6 @@ def _link(fields: Mapping[str, str]) -> str | None:
     if not _HAS_SCHEME.match(written) or written.lower().startswith("www."):
         written = f"https://{written}"
     link = clean_link(written)
-    if link is None or "." not in (urlsplit(link).hostname or ""):
+    if link is None or not _DOTTED.search(urlsplit(link).hostname or ""):
         raise ProblemError(Problem.BAD_LINK)
     return link
