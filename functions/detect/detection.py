@@ -16,6 +16,7 @@ from functions.detect.readings import (
     View,
     explain,
     is_foreknown,
+    planned_by,
 )
 from functions.detect.verdict import (
     is_quiet,
@@ -198,6 +199,7 @@ class Detection:
             own = view
             if counts(crisis.rule):
                 own = self._own(view, tale_of_why(crisis.why))
+            own = planned_by(own, crisis.opened_at)
             if self._is_quiet(own, crisis):
                 self._crises.transition(crisis, Quieted(view.now))
             elif severity := judge_shift(own, crisis):

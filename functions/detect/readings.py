@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypedDict
 from zoneinfo import ZoneInfo
@@ -88,6 +88,16 @@ def usual_now(view: View) -> Baseline:
     """
     times = times_usual(view.business.planned, view.now)
     return view.baseline if times == 1 else livelier(view.baseline, times)
+
+
+def planned_by(view: View, moment: datetime) -> View:
+    """The view without what is planned to begin later.
+
+    A drill or a ball that begins amid a crisis makes its complaints no more usual: it
+    would end what is not over.
+    """
+    known = tuple(p for p in view.business.planned if p.start <= moment)
+    return replace(view, business=replace(view.business, planned=known))
 
 
 def find(view: View, counts_from: datetime | None) -> Reading | None:
