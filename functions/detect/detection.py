@@ -26,7 +26,7 @@ from functions.detect.verdict import (
     news_here,
     spike_news,
 )
-from functions.detect.weeks import EVIDENCE, explain_days, judge_days
+from functions.detect.weeks import EVIDENCE, explain_days, judge_days, was_told
 from functions.domain.baseline import WINDOWS, Baseline, new_baseline
 from functions.domain.bucket import BUCKET, GRACE, closed_until
 from functions.domain.business import Business, Severity
@@ -191,6 +191,8 @@ class Detection:
             return view
         why = explain_days(trend, self._acting.said(view, EVIDENCE))
         news = News(trend.rule, Severity.MINOR, tale_of_count(why))
+        if was_told(view, news.tale):
+            return view
         return self._acting.act(view, news, why)
 
     def _let_ebb(self, view: View) -> None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from functions.detect.readings import View, explain
-from functions.domain.crisis import Rule
+from functions.domain.crisis import Crisis, Rule
 from functions.domain.days import over
 from functions.domain.mention import Mention
 from functions.domain.rating_fall import Fall, find_rating_fall
 from functions.domain.slow_burn import WEEK, Burn, find_slow_burn
+from functions.domain.tale import Tale, tale_of_why
 from functions.domain.why import Stars, Why
 from functions.domain.windows import Count, Reading
 
@@ -20,6 +21,8 @@ would be a hundred thousand of them."""
 
 TOLD = WEEK * DAY
 """A week of which people heard by a crisis is not told of once more."""
+
+TRENDS = (Rule.SLOW_BURN, Rule.RATING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +35,11 @@ class Trend:
 
 
 def judge_days(view: View) -> Trend | None:
-    """What the days that are over say, unless people were told of these days."""
-    told = [
-        crisis
-        for crisis in view.crises
-        if crisis.rule is not Rule.RED_FLAG
-        and view.now - (crisis.closed_at or view.now) < TOLD
-    ]
+    """What the days that are over say, unless people were told what they say."""
+    if any(crisis.rule in TRENDS for crisis in _lately(view)):
+        return None
     days = over(view.baseline.past, view.now, view.zone)
-    if told or not days:
+    if not days:
         return None
     policy = view.business.policy
     if fall := find_rating_fall(days, policy):
@@ -48,6 +47,17 @@ def judge_days(view: View) -> Trend | None:
     if burn := find_slow_burn(days, policy):
         return Trend(Rule.SLOW_BURN, burn, TOLD)
     return None
+
+
+def was_told(view: View, tale: Tale) -> bool:
+    """Whether a spike of the same story has told of these days already."""
+    spikes = (crisis for crisis in _lately(view) if crisis.rule is Rule.SPIKE)
+    return any(tale_of_why(spike.why).is_of(tale) for spike in spikes)
+
+
+def _lately(view: View) -> list[Crisis]:
+    """The crises that are alive, or closed no longer ago than such a week."""
+    return [c for c in view.crises if view.now - (c.closed_at or view.now) < TOLD]
 
 
 def explain_days(trend: Trend, lately: Iterable[Mention]) -> Why:
