@@ -154,17 +154,21 @@ def _taught(
     """Negative and all mentions by which the hour moves the level.
 
     A burst teaches no more than a busy hour does, so it cannot hide the next; an hour
-    of a crisis no more than a usual one.
+    of a crisis no more than a usual one. On the first day no hour is usual yet: held to
+    what is believed beforehand, a busy brand would seem a burst for weeks.
     """
     first = bucket_of(baseline.learned_until)
+    heard = horizon.heard(first, first + PER_HOUR, math.inf)
+    if baseline.watched < FIRST_DAY:
+        return heard
     rhythm = season(baseline, baseline.learned_until, zone)
     spread = spread_of(baseline.chatter[AN_HOUR])
 
-    def bounded(heard: int, usual: float) -> float:
+    def bounded(count: int, usual: float) -> float:
         scatter = math.sqrt(usual + spread * usual * usual)
-        return min(heard, usual if troubled else usual + BOUND * scatter + LEAST)
+        return min(count, usual if troubled else usual + BOUND * scatter + LEAST)
 
-    negative, total = horizon.heard(first, first + PER_HOUR, math.inf)
+    negative, total = heard
     return (
         bounded(negative, rate(baseline.negative) * rhythm),
         bounded(total, rate(baseline.total) * rhythm),
@@ -231,7 +235,8 @@ def _window(
     window_s, buckets, hours = _SIZES[window]
     spread = spread_of(chatter) + unsure.of(min(1 / hours, 1.0))
     farthest, rarest = 0.0, None
-    for last, end, foreseen in ends:
+    in_all, _ = horizon.heard(ends[0][0] - buckets, ends[-1][0], window_s)
+    for last, end, foreseen in ends if in_all >= LEAST else ():
         seen, _ = horizon.heard(last - buckets, last, window_s)
         if seen < LEAST:
             continue

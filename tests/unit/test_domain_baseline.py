@@ -206,6 +206,22 @@ def test_on_the_first_day_its_own_hours_are_the_usual():
     assert horizon.foreseen_before(24) == pytest.approx(6, rel=0.5)
 
 
+def test_a_busy_brand_is_known_when_its_first_day_is_over():
+    baseline = learned([n / 60 for n in range(36 * 60)], days=1)
+    tomorrow = MONDAY + DAY
+    assert expected(baseline, tomorrow, tomorrow + DAY, PARIS) == pytest.approx(
+        1440, rel=0.1
+    )
+
+
+def test_a_storm_on_the_first_day_hides_no_later_one():
+    seldom = [float(n) for n in range(3, 7 * 24, 36)]
+    storm = [10 + n / 10 for n in range(20)]
+    a_week_on = MONDAY + 7 * DAY
+    assert needed(learned(seldom, days=7), a_week_on) <= 3
+    assert needed(learned([*seldom, *storm], days=7), a_week_on) <= 6
+
+
 def test_a_lively_week_raises_the_level_for_some_days():
     calm = [float(n) for n in range(0, 14 * 24, 4)]
     lively = calm + [14 * 24 + n / 3 for n in range(3 * 72)]
