@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from functions.detect.readings import View, is_foreknown
 from functions.detect.verdict import new_flags
-from functions.domain.bucket import Bucketed, bucketed, gathered
+from functions.domain.bucket import bucketed, without
 from functions.domain.lifecycle import counts
 from functions.domain.mention import Mention
 from functions.domain.tale import Tale, tale_of_flagged, tale_of_why
@@ -34,16 +34,9 @@ def without_others(
     ]
     ids = {mention.id for mention in theirs}
     folded = (m for m in theirs if m.seen_at < view.baseline.folded_until)
-    taken = (_taken(mention) for mention in folded)
-    recent = gathered((*view.baseline.recent, *taken))
+    recent = without(view.baseline.recent, map(bucketed, folded))
     return replace(
         view,
         fresh=[m for m in view.fresh if m.id not in ids],
         baseline=replace(view.baseline, recent=recent),
     )
-
-
-def _taken(mention: Mention) -> Bucketed:
-    """What takes a mention out of its bucket."""
-    one = bucketed(mention)
-    return one._replace(negative=-one.negative, total=-one.total)

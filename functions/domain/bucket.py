@@ -74,3 +74,23 @@ def gathered(items: Iterable[Bucketed]) -> tuple[Bucketed, ...]:
     return tuple(
         Bucketed(*key, negative[key], total[key]) for key in sorted(total) if total[key]
     )
+
+
+def without(
+    held: Iterable[Bucketed], taken: Iterable[Bucketed]
+) -> tuple[Bucketed, ...]:
+    """What is held as if these had never been counted in it.
+
+    Each was counted once, under the key that `bucketed` still gives it, so this leaves
+    what the others brought. One that is not held, as its bucket is long gone, takes
+    nothing of anybody's.
+    """
+    less = {item[:3]: item for item in gathered(taken)}
+    nothing = Bucketed(0, 0, 0, 0, 0)
+    left = []
+    for item in gathered(held):
+        gone = less.get(item[:3], nothing)
+        total = max(item.total - gone.total, 0)
+        negative = min(max(item.negative - gone.negative, 0), total)
+        left.append(item._replace(negative=negative, total=total))
+    return tuple(item for item in left if item.total)

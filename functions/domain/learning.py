@@ -27,7 +27,7 @@ from functions.domain.baseline import (
     season,
     with_foreseen,
 )
-from functions.domain.bucket import BUCKET, Bucketed, bucket_of, bucketed, gathered
+from functions.domain.bucket import Bucketed, bucket_of, bucketed, gathered
 from functions.domain.chatter import (
     BOUND,
     DAY,
@@ -40,7 +40,7 @@ from functions.domain.chatter import (
 from functions.domain.days import tally
 from functions.domain.horizon import PER_HOUR, Horizon, horizon_of
 from functions.domain.mention import Mention
-from functions.domain.windows import count
+from functions.domain.windows import count, size_of
 
 KEEP = timedelta(hours=26)
 """Closed buckets kept one by one: the longest window of detection and some."""
@@ -48,9 +48,6 @@ KEEP = timedelta(hours=26)
 LEAST = 3
 """Fewer people than this are never a spike: they teach nothing of peaks, and all that
 they are of the level."""
-
-_SIZES = {w: (w.total_seconds(), w // BUCKET, w / HOUR) for w in WINDOWS}
-"""Each window in seconds, in buckets and in hours."""
 
 REMEMBERED_DAYS = 90
 """Days of which it is kept how rare they were, to say what another setting would do."""
@@ -232,8 +229,8 @@ def _window(
 
     Of looks so close to each other, the one that stands out most is the rarest.
     """
-    window_s, buckets, hours = _SIZES[window]
-    spread = spread_of(chatter) + unsure.of(min(1 / hours, 1.0))
+    window_s, buckets, hours, part, _ = size_of(window)
+    spread = spread_of(chatter) + unsure.of(part)
     farthest, rarest = 0.0, None
     in_all, _ = horizon.heard(ends[0][0] - buckets, ends[-1][0], window_s)
     for last, end, foreseen in ends if in_all >= LEAST else ():

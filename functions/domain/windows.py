@@ -36,6 +36,27 @@ EVERY_DAY = -math.log10(365)
 HOUR_S = 3600
 
 
+class Size(NamedTuple):
+    """How long a window is: in seconds, in buckets, in hours; an hour's part in it, 1
+    of a shorter one; and which of `WINDOWS` learned for it.
+    """  # noqa: D205 - one sentence
+
+    seconds: float
+    buckets: int
+    hours: float
+    part: float
+    learned: int
+
+
+@cache
+def size_of(window: timedelta) -> Size:
+    """The size of a window: worked out once, as each is looked at every few minutes."""
+    hours = window / HOUR
+    learned = bisect_left(WINDOWS, window, hi=len(WINDOWS) - 1)
+    part = min(1 / hours, 1.0)
+    return Size(window.total_seconds(), window // BUCKET, hours, part, learned)
+
+
 class Count(NamedTuple):
     """Negative and all mentions of a window, what was expected, how surprising it is.
 
@@ -148,27 +169,21 @@ def read_windows(
     last = int(now_s) // BUCKET_S + 1
     readings = []
     for window in windows:
-        window_s, part, learned = _size(window)
+        size = size_of(window)
+        window_s = size.seconds
         start_s = now_s - window_s
         span = window
         if start_s < earliest_s:
             start_s, span = earliest_s, _since(earliest_s, now_s)
         expected = foreseen - horizon.foreseen_before((start_s - base_s) / HOUR_S)
         buckets = (int(start_s) // BUCKET_S, last)
-        chatter = baseline.chatter[learned]
-        spread = spread_of(chatter) + unsure.of(part)
+        chatter = baseline.chatter[size.learned]
+        spread = spread_of(chatter) + unsure.of(size.part)
         found = count(horizon, spread, buckets, expected, window_s)
         rare = found.surprise > 0
         years = years_between(chatter, window, found.surprise) if rare else EVERY_DAY
         readings.append(Reading(window, span, found, years))
     return readings
-
-
-@cache
-def _size(window: timedelta) -> tuple[float, float, int]:
-    """A window in seconds, an hour's part in it, which of `WINDOWS` learned for it."""
-    learned = bisect_left(WINDOWS, window, hi=len(WINDOWS) - 1)
-    return window.total_seconds(), min(HOUR / window, 1.0), learned
 
 
 def _since(start_s: float, now_s: float) -> timedelta:
