@@ -22,6 +22,7 @@ from functions.domain.baseline import (
     fade_one,
     foresee,
     level,
+    new_baseline,
     others,
     rate,
     season,
@@ -131,18 +132,51 @@ def _learn_hour(
         baseline, horizon, zone, troubled=_in(start, HOUR, crises)
     )
     learned = replace(
+        _an_hour_on(baseline, local, negative, total),
+        foreseen=(*baseline.foreseen, expected),
+    )
+    if baseline.watched < FIRST_DAY:
+        if learned.watched >= FIRST_DAY:
+            learned = _heard_in_full(learned, horizon, zone)
+        return _begun(learned, horizon)
+    return replace(learned, chatter=_chatter(baseline, horizon, zone, crises))
+
+
+def _an_hour_on(
+    baseline: Baseline, local: datetime, negative: float, total: float
+) -> Baseline:
+    """The baseline with what an hour, that begins at `local`, has taught."""
+    return replace(
         baseline,
-        learned_until=start + HOUR,
+        learned_until=baseline.learned_until + HOUR,
         negative=fade(baseline.negative, negative, MEMORY),
         lately=fade(baseline.lately, negative, LATELY),
         total=fade(baseline.total, total, MEMORY),
         hours=fade_one(baseline.hours, local.hour, total),
         days=fade_one(baseline.days, local.weekday(), total),
-        foreseen=(*baseline.foreseen, expected),
     )
-    if baseline.watched < FIRST_DAY:
-        return _begun(learned, horizon)
-    return replace(learned, chatter=_chatter(baseline, horizon, zone, crises))
+
+
+def _heard_in_full(baseline: Baseline, horizon: Horizon, zone: ZoneInfo) -> Baseline:
+    """The first day is over: each of its hours teaches all that it brought.
+
+    While it lasts a storm must not pass for the usual. Held for good to what was
+    believed beforehand, a busy brand would seem a burst for weeks.
+    """
+    start = baseline.learned_until - len(baseline.foreseen) * HOUR
+    known = replace(new_baseline(baseline.business, start), learned_until=start)
+    while known.learned_until < baseline.learned_until:
+        first = bucket_of(known.learned_until)
+        heard = horizon.heard(first, first + PER_HOUR, math.inf)
+        known = _an_hour_on(known, known.learned_until.astimezone(zone), *heard)
+    return replace(
+        baseline,
+        negative=known.negative,
+        lately=known.lately,
+        total=known.total,
+        hours=known.hours,
+        days=known.days,
+    )
 
 
 def _taught(
@@ -151,21 +185,17 @@ def _taught(
     """Negative and all mentions by which the hour moves the level.
 
     A burst teaches no more than a busy hour does, so it cannot hide the next; an hour
-    of a crisis no more than a usual one. On the first day no hour is usual yet: held to
-    what is believed beforehand, a busy brand would seem a burst for weeks.
+    of a crisis no more than a usual one.
     """
     first = bucket_of(baseline.learned_until)
-    heard = horizon.heard(first, first + PER_HOUR, math.inf)
-    if baseline.watched < FIRST_DAY:
-        return heard
     rhythm = season(baseline, baseline.learned_until, zone)
     spread = spread_of(baseline.chatter[AN_HOUR])
 
-    def bounded(count: int, usual: float) -> float:
+    def bounded(heard: int, usual: float) -> float:
         scatter = math.sqrt(usual + spread * usual * usual)
-        return min(count, usual if troubled else usual + BOUND * scatter + LEAST)
+        return min(heard, usual if troubled else usual + BOUND * scatter + LEAST)
 
-    negative, total = heard
+    negative, total = horizon.heard(first, first + PER_HOUR, math.inf)
     return (
         bounded(negative, rate(baseline.negative) * rhythm),
         bounded(total, rate(baseline.total) * rhythm),
