@@ -126,6 +126,7 @@ bench-detection: setup ## false alarms, power, speed (YEARS=1; SERIES=folder WIN
 	@if [ -n "$(SERIES)" ]; then $(BIN)/python -m bench.detection $(SERIES) $(WINDOWS); fi
 	@$(BIN)/python -m bench.businesses
 	@$(BIN)/python -m bench.false_alarms --years $(YEARS) | tee bench/out/false_alarms.jsonl
+	@$(BIN)/python -m bench.hushes --years $(YEARS)
 	@$(BIN)/python -m bench.power --years $(YEARS) | tee bench/out/power.jsonl
 	@$(BIN)/python -m bench.detection_pictures bench/out/false_alarms.jsonl bench/out/power.jsonl bench/out
 
