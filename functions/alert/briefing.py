@@ -14,11 +14,13 @@ from functions.domain.notification import Delivery, Notification
 from functions.domain.ports import Crises, Mentions
 from functions.domain.told import (
     Told,
-    arrived,
+    began_at,
     heard_of,
+    round_of,
     took_charge_before,
     who_ended,
     who_was_told,
+    without_end,
 )
 from functions.domain.waiting import silenced_until, tell_at, tell_by_day, tell_end_at
 
@@ -55,6 +57,7 @@ class Briefing:
     acknowledged before this round, or put it off (`snoozed`); `ended_by` said that it
     is over, or was none. `taker` and `ender` are the ids of those of them who are in
     the team: two may share a name. `left` says that whoever took charge is not.
+    `began` is when that began whose end is told.
     """
 
     at: datetime
@@ -72,6 +75,7 @@ class Briefing:
     taker: str | None = None
     ender: str | None = None
     left: bool = False
+    began: datetime | None = None
 
     def foreseen(self, reader: Responder) -> Foreseen | None:
         """What comes next, as the reader of one message has to know it."""
@@ -126,7 +130,7 @@ def brief(
     if due.step is None or due.message is None:
         raise ValueError(f"nothing is said when {crisis.id} lapses")
     log = _history(crisis, crises)
-    known = _known(crisis, owed, crises)
+    known = _known(crisis, due, owed, crises)
     everybody = recipients(due, business, (n.responder for n in known), now)
     before = [n for n in heard_of(owed) if n.step != due.step]
     taken, ender = took_charge_before(log), who_ended(log)
@@ -148,6 +152,7 @@ def brief(
         taker=None if left else taker,
         left=left,
         ender=None if is_gone(ender, crisis, business) else ender,
+        began=_began(crisis, known, log),
     )
 
 
@@ -216,14 +221,23 @@ def _upcoming(crisis: Crisis, step: str, business: Business) -> Next | None:
 
 
 def _known(
-    crisis: Crisis, owed: Sequence[Notification], crises: Crises
+    crisis: Crisis, due: Due, owed: Sequence[Notification], crises: Crises
 ) -> list[Notification]:
     """What people were told of it, and of the crises that it took over.
 
-    An end is for those alone whom something has reached; other news for all who were
-    to be told.
+    An end is for those alone whom something has reached and who know of none; other
+    news for all who were to be told.
     """
-    told = list(owed)
+    told = [n for n in owed if n.step != due.step]
     for number in crisis.took_over:
         told += crises.notifications(crisis.business, number)
-    return arrived(told) if crisis.state.over else told
+    return without_end(told) if crisis.state.over else told
+
+
+def _began(
+    crisis: Crisis, known: Iterable[Notification], log: Iterable[LogEntry]
+) -> datetime:
+    """When that began which people know of, and of no end of it."""
+    rounds = (round_of(n) for n in known if n.crisis == crisis.number)
+    first = min(rounds, default=crisis.round)
+    return began_at(log, first) or crisis.opened_at

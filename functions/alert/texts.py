@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from functions.alert.briefing import Briefing
 from functions.alert.gsm7 import TWO_PARTS, septets, to_ascii, to_gsm7, unlinked
 from functions.domain.business import Business, Channel, Locale, Responder
-from functions.domain.escalation import ALL_CLEAR
+from functions.domain.told import ALL_CLEAR
 from functions.domain.waiting import own_clock, zone_of
 
 Render = Callable[..., str]
@@ -107,6 +107,7 @@ def _render(
         evening=_is_evening(briefing.at, zone),
         own_clock=own_clock(responder, business, briefing.at),
         late=briefing.late,
+        began=briefing.began or briefing.crisis.opened_at,
         at=briefing.at,
         business=business,
         crisis=briefing.crisis,

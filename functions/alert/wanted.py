@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from functions.domain.crisis import Crisis, CrisisState
-from functions.domain.escalation import ALL_CLEAR
 from functions.domain.notification import Delivery, Notification
 from functions.domain.operator import OPERATOR
 from functions.domain.proof import TEST
+from functions.domain.told import ALL_CLEAR
 
 
 def is_wanted(claimed: Notification, crisis: Crisis | None) -> bool:

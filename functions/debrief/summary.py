@@ -25,12 +25,12 @@ from functions.domain.accuracy import NOTHING_JUDGED, Accuracy
 from functions.domain.audience import Audience, audience
 from functions.domain.business import Business, Responder
 from functions.domain.crisis import Crisis, LogEntry
-from functions.domain.escalation import ALL_CLEAR, Message
+from functions.domain.escalation import Message
 from functions.domain.mention import Mention
 from functions.domain.notification import Failure, Notification
 from functions.domain.phrases import NewPhrase, new_phrases
 from functions.domain.story import Story, weightiest
-from functions.domain.told import WITHDRAWN
+from functions.domain.told import ALL_CLEAR, WITHDRAWN
 
 WEIGHTIEST = 10
 SHORTEST_LEAD = timedelta(hours=1)

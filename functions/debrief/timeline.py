@@ -8,9 +8,9 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from functions.domain.crisis import Crisis, CrisisState, LogEntry
-from functions.domain.escalation import ALL_CLEAR
 from functions.domain.mention import Mention
 from functions.domain.notification import Delivery, Notification
+from functions.domain.told import ALL_CLEAR
 
 USUAL = timedelta(days=28)
 """How long before that what is said tells what is usual to say."""

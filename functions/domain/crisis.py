@@ -83,7 +83,7 @@ class Crisis:
     `first_why` of the first, where that is another.
     `gathers_until` is until when red flags of other stories join it, the day having its
     fill of crises opened by such; `gathered` are the ids of those that did.
-    `told_at` is when people were first told of it.
+    `told_at` is when people were first told of it, but for its end.
     `elsewhere` is the subject that it is about, where that is not the business itself.
     `people` are the ids and names of the team as it opened: so is called who left.
     `version` counts the changes; `last` is the log entry of the latest one.
@@ -162,6 +162,11 @@ class Crisis:
     def present(self) -> Severity:
         """How grave it is at present."""
         return self.ebbed or self.severity
+
+    @property
+    def parts(self) -> list[str]:
+        """The ids of the crises that it took over."""
+        return [f"C{number}" for number in self.took_over]
 
     @property
     def part_of(self) -> str | None:

@@ -9,9 +9,8 @@ from itertools import takewhile
 from functions.domain.addresses import once_each
 from functions.domain.business import Business, Channel, Responder, Role
 from functions.domain.crisis import Cause, Crisis, CrisisState, Rule
+from functions.domain.told import ALL_CLEAR
 from functions.domain.waiting import is_away, stand_in
-
-ALL_CLEAR = "all_clear"
 
 
 class Message(StrEnum):
@@ -66,8 +65,10 @@ def due_for(crisis: Crisis, step: str) -> Due | None:
 
 
 def _all_clear(crisis: Crisis) -> Due | None:
+    """The end, for those who have heard of it; also of a crisis that it took over."""
     name = f"{crisis.round}.{ALL_CLEAR}"
-    if not crisis.told or name in crisis.told or crisis.merged_into:
+    heard = crisis.told or crisis.took_over
+    if not heard or name in crisis.told or crisis.merged_into:
         return None
     if crisis.rule is Rule.ELSEWHERE:
         return None

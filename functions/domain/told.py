@@ -8,6 +8,9 @@ from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import LogEntry
 from functions.domain.notification import Delivery, Failure, Notification
 
+ALL_CLEAR = "all_clear"
+"""The last step of a round, `2.all_clear`: the end, told to those who had heard."""
+
 WITHDRAWN = Failure.WITHDRAWN
 """The `failure` of a notification that was overtaken before it was sent: the crisis was
 taken charge of, ended, or began a new round. Nobody failed to hear of anything."""
@@ -15,6 +18,7 @@ taken charge of, ended, or began a new round. Nobody failed to hear of anything.
 _ROUND_BEGINS = {"grown", "lapsed", "reopened"}
 _TAKEN = {"acknowledged", "snoozed", "contained"}
 _ENDED = {"marked_false", "closed"}
+_ENDED_BY_NOBODY = {"quieted", "merged", "reopened"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +68,42 @@ def heard_of(notifications: Iterable[Notification]) -> list[Notification]:
 
 
 def arrived(notifications: Iterable[Notification]) -> list[Notification]:
-    """Those of them that did not fail; one that broke off may have left before it did.
+    """Those that left, or may have: one being sent, one that broke off.
 
-    Whoever was told nothing of a crisis is told nothing of its end.
+    What is still to be sent once a crisis is over is withdrawn: it tells nobody.
     """
+    left = (Delivery.SENT, Delivery.SENDING)
     return [
-        n
-        for n in heard_of(notifications)
-        if n.delivery is not Delivery.FAILED or n.failure == Failure.BROKE_OFF
+        n for n in notifications if n.delivery in left or n.failure == Failure.BROKE_OFF
     ]
+
+
+def without_end(notifications: Iterable[Notification]) -> list[Notification]:
+    """Those that arrived and whose reader has heard of no end since.
+
+    Whoever was told nothing of a crisis is told nothing of its end, and nobody is told
+    twice of one.
+    """
+    calls = list[Notification]()
+    ends = dict[str, tuple[datetime, int]]()
+    for one in arrived(notifications):
+        if one.step.endswith(ALL_CLEAR):
+            end = ends.get(one.responder, _place(one))
+            ends[one.responder] = max(end, _place(one))
+        else:
+            calls.append(one)
+    return [
+        n for n in calls if n.responder not in ends or _place(n) > ends[n.responder]
+    ]
+
+
+def round_of(notification: Notification) -> int:
+    """The round of its crisis in which it was owed."""
+    return int(notification.step.partition(".")[0])
+
+
+def _place(one: Notification) -> tuple[datetime, int]:
+    return one.created_at, round_of(one)
 
 
 def took_charge_before(log: Iterable[LogEntry]) -> LogEntry | None:
@@ -90,6 +121,23 @@ def took_charge_before(log: Iterable[LogEntry]) -> LogEntry | None:
 
 
 def who_ended(log: Iterable[LogEntry]) -> str | None:
-    """Who said that the crisis is over, or is none, if anybody did."""
-    named = [entry.actor for entry in log if entry.event in _ENDED]
-    return named[-1] if named else None
+    """Who said last that the crisis is over, or is none; None if nobody did, since."""
+    ended: str | None = None
+    for entry in log:
+        if entry.event in _ENDED:
+            ended = entry.actor
+        elif entry.event in _ENDED_BY_NOBODY:
+            ended = None
+    return ended
+
+
+def began_at(log: Iterable[LogEntry], known: int) -> datetime | None:
+    """When that began of which round `known` is a part: it opened, or came back."""
+    turn, began = 1, None
+    for entry in log:
+        turn += entry.event in _ROUND_BEGINS
+        if turn > known:
+            break
+        if began is None or entry.event == "reopened":
+            began = entry.at
+    return began

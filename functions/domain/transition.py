@@ -25,6 +25,7 @@ from functions.domain.crisis import (
 )
 from functions.domain.errors import InvalidTransitionError
 from functions.domain.pauses import Closed, Contained, Deferred, Snoozed
+from functions.domain.told import ALL_CLEAR
 
 MOST_GATHERED: Final = 200
 """Ids of red flags kept that joined a crisis: far within an item, however hard anybody
@@ -48,7 +49,8 @@ def transition(crisis: Crisis, event: CrisisEvent) -> Crisis:
 def _change(crisis: Crisis, event: CrisisEvent) -> Crisis:
     match event:
         case StepTaken(step=step):
-            told_at = crisis.told_at or event.at
+            end = step.endswith(ALL_CLEAR)
+            told_at = crisis.told_at or (None if end else event.at)
             return replace(crisis, told=(*crisis.told, step), told_at=told_at)
         case Reopened():
             return _reopened(crisis, event)

@@ -11,13 +11,14 @@ from cli.replay.memory import MemoryEngine
 from functions.adapters.lexicon import LexiconScorer
 from functions.domain.business import Business, Policy
 from functions.domain.crisis import Crisis
-from functions.domain.escalation import ALL_CLEAR, Message
+from functions.domain.escalation import Message
 from functions.domain.mention import Entry
 from functions.domain.notification import Delivery
 from functions.domain.planned import TIMES, Planned, Silence
 from functions.domain.ports import Access
 from functions.domain.source import Source
 from functions.domain.subject import Subject, SubjectKind
+from functions.domain.told import ALL_CLEAR
 from functions.listen.sieve import sieve_for
 from functions.respond import answer
 from tests.builders import CAMILLE, HUGO, LEA

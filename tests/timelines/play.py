@@ -119,6 +119,9 @@ ACTS: dict[str, Do] = {
     r"it flares up as (\w+)": lambda w, m: w.change(
         Reopened(w.clock(), Severity(m[1]), SPIKE)
     ),
+    r"a (minor|major|critical) crisis takes it over": lambda w, m: w.take_over(
+        Severity(m[1])
+    ),
     r"(\d+) more crises opened and were over": lambda w, m: w.pass_over(int(m[1])),
     r"(\d+) people complain": lambda w, m: w.complain(int(m[1])),
     r"somebody reports food poisoning": lambda w, _: w.report_poisoning(),

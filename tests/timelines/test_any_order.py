@@ -15,8 +15,9 @@ from hypothesis.stateful import (
 
 from functions.domain.business import Severity
 from functions.domain.crisis import CrisisState, Grown, Quieted, Reopened
-from functions.domain.escalation import ALL_CLEAR, next_due
+from functions.domain.escalation import next_due
 from functions.domain.notification import Delivery, Notification
+from functions.domain.told import ALL_CLEAR
 from tests.timelines.language import Timeline
 from tests.timelines.people import HOUSE, house_of
 from tests.timelines.world import SPIKE, World

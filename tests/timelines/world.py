@@ -29,6 +29,7 @@ from functions.domain.crisis import (
     CrisisEvent,
     CrisisState,
     LogEntry,
+    Merged,
     Quieted,
     Rule,
     Why,
@@ -203,7 +204,12 @@ class World:
         self.crises.transition(self.crisis, event)
 
     def open_crisis(
-        self, severity: Severity, *, flag: bool = False, business: str = HOUSE
+        self,
+        severity: Severity,
+        *,
+        flag: bool = False,
+        business: str = HOUSE,
+        takes_over: tuple[int, ...] = (),
     ) -> None:
         """A crisis as detection opens one: with the policy that is in force."""
         watched = self.watch.business(business)
@@ -227,8 +233,15 @@ class World:
                 round_started_at=now,
                 cause=Cause.OPENED,
                 last=LogEntry(now, "opened", detail=severity),
+                took_over=takes_over,
             )
         )
+
+    def take_over(self, severity: Severity) -> None:
+        """A greater crisis, which the one that is alive becomes part of."""
+        before = self.crisis
+        self.open_crisis(severity, takes_over=(before.number,))
+        self.crises.transition(before, Merged(self.clock(), self.crisis.number))
 
     def pass_over(self, count: int) -> None:
         """So many more crises, each over before anybody was told."""

@@ -79,6 +79,11 @@ class World:
     def at(self, now: datetime) -> Crisis | None:
         return self.deps.telling.steps.take_due(self.business.id, 7, now)
 
+    def tell(self, now: datetime) -> None:
+        """Take what is due and send it."""
+        self.at(now)
+        self.deps.telling.outbox.deliver_owed(self.business.id, 7, now)
+
     def change(self, event: CrisisEvent) -> Crisis:
         stored = self.crises.get(self.business.id, 7)
         assert stored
@@ -161,8 +166,8 @@ def test_an_acknowledgement_nobody_follows_up_lapses_and_they_hear_of_it(world: 
 
 
 def test_everybody_told_hears_that_it_grew_and_that_it_is_over(world: World):
-    world.at(NOW)
-    world.at(NOW + 15 * MINUTE)
+    world.tell(NOW)
+    world.tell(NOW + 15 * MINUTE)
     world.change(Grown(NOW + 20 * MINUTE, Severity.CRITICAL, SPIKE))
     world.at(NOW + 20 * MINUTE)
     assert world.steps_told()["2.1"] == {"camille", "paul"}
@@ -171,8 +176,24 @@ def test_everybody_told_hears_that_it_grew_and_that_it_is_over(world: World):
     assert world.steps_told()["2.all_clear"] == {"camille", "paul"}
 
 
+def test_the_end_is_owed_in_full_by_a_second_run_after_a_crash(world: World):
+    def die() -> None:
+        raise SystemExit
+
+    world.tell(NOW)
+    world.change(Quieted(NOW + MINUTE))
+    world.crises.interruption = die
+    with pytest.raises(SystemExit):
+        world.at(NOW + MINUTE)
+    ended = [n for n in world.owed if n.step == "1.all_clear"]
+    world.crises.forget(ended[0])
+    world.deps.telling.outbox.deliver(ended[1], NOW + MINUTE)
+    world.tell(NOW + MINUTE)
+    assert len([n for n in world.owed if n.step == "1.all_clear"]) == len(ended) == 2
+
+
 def test_a_false_alarm_tells_who_said_so(world: World):
-    world.at(NOW)
+    world.tell(NOW)
     world.change(MarkedFalse(NOW + MINUTE, "paul"))
     world.at(NOW + MINUTE)
     over = [n for n in world.owed if n.step == "1.all_clear"]

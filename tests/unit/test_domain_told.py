@@ -10,9 +10,11 @@ from functions.domain.notification import Delivery, Failure, Notification
 from functions.domain.told import (
     WITHDRAWN,
     arrived,
+    began_at,
     took_charge_before,
     who_ended,
     who_was_told,
+    without_end,
 )
 from tests.crisis_cases import CAMILLE, MISTRAL, NOW, PAUL
 
@@ -49,6 +51,7 @@ def test_what_was_withdrawn_told_nobody():
         ({"delivery": Delivery.FAILED, "failure": Failure.BROKE_OFF}, True),
         ({"delivery": Delivery.FAILED, "failure": WITHDRAWN}, False),
         ({"due_at": NOW + MINUTE}, False),
+        ({"attempts": 2, "failure": "sns: Throttled"}, False),
     ],
 )
 def test_what_failed_has_told_nobody(how: dict[str, Any], reached: bool):
@@ -74,3 +77,30 @@ def test_who_called_it_a_false_alarm():
         who_ended(entries(("marked_false", "paul"), ("step_taken", "vigie"))) == "paul"
     )
     assert who_ended(entries(("quieted", "vigie"))) is None
+
+
+def test_who_closed_it_before_it_came_back_did_not_end_it():
+    closed, back = ("closed", "camille"), ("reopened", "vigie")
+    assert who_ended(entries(closed, back)) is None
+    assert who_ended(entries(closed, back, ("quieted", "vigie"))) is None
+    assert who_ended(entries(closed, back, ("closed", "paul"))) == "paul"
+
+
+def test_an_end_is_owed_to_who_has_heard_of_none_since():
+    call = replace(SMS, delivery=Delivery.SENT)
+    end = replace(call, step="1.all_clear", created_at=NOW + MINUTE)
+    again = replace(call, step="2.1", created_at=NOW + 2 * MINUTE)
+    pauls = replace(call, responder="paul")
+    assert without_end([call, end, pauls]) == [pauls]
+    assert without_end([call, end, again]) == [again]
+    withdrawn = replace(end, delivery=Delivery.FAILED, failure=WITHDRAWN)
+    assert without_end([call, withdrawn]) == [call]
+
+
+def test_what_came_back_began_as_it_did_if_its_end_was_heard():
+    log = [
+        LogEntry(NOW + n * MINUTE, event)
+        for n, event in enumerate(("opened", "grown", "quieted", "reopened", "grown"))
+    ]
+    began = [began_at(log, known) for known in (1, 2, 3, 4)]
+    assert began == [NOW, NOW, NOW + 3 * MINUTE, NOW + 3 * MINUTE]
