@@ -180,12 +180,11 @@ def _is_vain(crisis: Crisis, event: CrisisEvent) -> bool:
     """Whether the crisis is past what is asked of it."""
     if crisis.state.over:
         return True
-    if crisis.state is CrisisState.CONTAINED:
+    if isinstance(event, Acknowledged):
+        return not crisis.can_be_taken
+    if crisis.is_contained:
         return not isinstance(event, MarkedFalse | Closed)
-    if isinstance(event, Contained):
-        return crisis.rule.is_notice
-    taken = crisis.state is not CrisisState.OPEN and crisis.snoozed_until is None
-    return taken and isinstance(event, Acknowledged)
+    return isinstance(event, Contained) and crisis.rule.is_notice
 
 
 def _done(
@@ -216,7 +215,7 @@ def _already(
         at = _local(crisis.closed_at or crisis.updated_at, business)
         values = {"crisis": crisis.id, "at": at}
         raise RefusedError(f"ack_over_{crisis.state.value}", **values)
-    if crisis.state is CrisisState.CONTAINED:
+    if crisis.is_contained:
         raise RefusedError("ack_already_contained", crisis=crisis.id)
     if crisis.acknowledged_by == responder.id:
         return "ack_yours", {"crisis": crisis.id, "at": _local(since, business)}

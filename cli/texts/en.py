@@ -171,7 +171,8 @@ ENGLISH = {
     "ack_over_closed": "{crisis} has been over since {at}: nothing to acknowledge.",
     "ack_over_false_alarm": "{crisis} was marked as a false alarm at {at}: nothing to "
     "acknowledge.",
-    "ack_already_contained": "{crisis} is already contained: nothing to acknowledge.",
+    "ack_already_contained": "{crisis} is contained already: nobody will be reminded "
+    "of it. To be reminded again, take it: the same command without an option.",
     "ack_no_crisis": "{crisis} is no crisis: there is nothing to contain.",
     "ack_unknown": "There is no crisis {crisis} for {business}: it has had none.",
     "ack_unknown_latest": "There is no crisis {crisis} for {business}. The latest: "

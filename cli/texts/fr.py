@@ -187,7 +187,8 @@ FRENCH = {
     "ack_over_closed": "{crisis} est close depuis le {at} : rien à prendre en charge.",
     "ack_over_false_alarm": "{crisis} a été classée fausse alerte le {at} : rien à "
     "prendre en charge.",
-    "ack_already_contained": "{crisis} est déjà contenue : rien à prendre en charge.",
+    "ack_already_contained": "{crisis} est déjà contenue : personne ne sera relancé. "
+    "Pour l’être de nouveau, prenez-la en charge : même commande, sans option.",
     "ack_no_crisis": "{crisis} n’est pas une crise : il n’y a rien à contenir.",
     "ack_unknown": "Il n’y a pas de crise {crisis} pour {business}, qui n’en a eu "
     "aucune.",

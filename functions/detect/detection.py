@@ -12,6 +12,7 @@ from functions.detect.hush import (
     pulses_at,
     quiet_pulses,
 )
+from functions.detect.in_hand import contained, window_then
 from functions.detect.readings import (
     View,
     explain,
@@ -116,14 +117,17 @@ class Detection:
         grave = watched.subject is None and borne
         day = self._acting.news(business, now - FLAGS_COUNT, now) if grave else ()
         flagged = {m.id: m for m in (*edited, *day) if m.red_flags}
+        latest = self._crises.latest(watched.owner)
+        held = contained(latest) if watched.subject is None else None
         return View(
             business=watched,
             baseline=baseline,
             fresh=fresh,
-            latest=self._crises.latest(watched.owner),
+            latest=latest,
             now=now,
             flagged=list(flagged.values()),
             raised=edited,
+            then=self._acting.news(watched.id, *window_then(held)) if held else (),
         )
 
     def _raised(

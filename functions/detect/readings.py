@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TypedDict
 from zoneinfo import ZoneInfo
 
-from functions.domain.baseline import Baseline
+from functions.domain.baseline import WINDOWS, Baseline
 from functions.domain.business import Business
 from functions.domain.crisis import Crisis, Rule
 from functions.domain.livelier import livelier
@@ -34,9 +34,10 @@ class View:
 
     `fresh` are the mentions of the buckets still open, backfill left out; `flagged`,
     where one of them has a red flag, are all of a day that have, and so are `raised`,
-    older ones in which an edit has just raised one. Of the `latest`
-    crises, newest first, `crises` are those of what is said of this business, or of
-    this subject of one, and `hushes` those of its sources that fell silent.
+    older ones in which an edit has just raised one. Where a crisis is contained, `then`
+    are the mentions of its window as it was. Of the `latest` crises, newest first,
+    `crises` are those of what is said of this business, or of this subject of one, and
+    `hushes` those of its sources that fell silent.
     """
 
     business: Business
@@ -46,6 +47,7 @@ class View:
     now: datetime
     flagged: Sequence[Mention] = ()
     raised: Sequence[Mention] = ()
+    then: Sequence[Mention] = ()
 
     @property
     def crises(self) -> list[Crisis]:
@@ -100,9 +102,15 @@ def planned_by(view: View, moment: datetime) -> View:
     return replace(view, business=replace(view.business, planned=known))
 
 
-def find(view: View, counts_from: datetime | None) -> Reading | None:
+def find(
+    view: View,
+    counts_from: datetime | None,
+    windows: Iterable[timedelta] = WINDOWS,
+) -> Reading | None:
     """The window that is a spike, counting what was seen after `counts_from`."""
-    readings = look(usual_now(view), view.fresh, view.now, view.zone, counts_from)
+    readings = look(
+        usual_now(view), view.fresh, view.now, view.zone, counts_from, windows
+    )
     return find_spike(readings, view.business.policy, view.baseline.watched)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from functions.detect.in_hand import grown_in_hand
 from functions.detect.readings import View, explain, find, read
 from functions.domain.business import Severity
 from functions.domain.crisis import Crisis, Rule
@@ -29,7 +30,8 @@ CROWD = 3
 def judge_spike(view: View) -> Reading | None:
     """The window that is a spike, unless people know already that it is as grave.
 
-    What a closed crisis already counted opens no second one.
+    What a closed crisis already counted opens no second one. Of what is contained
+    people know only how it was then.
     """
     reading = find(view, counted_until(view.crises))
     if reading is None:
@@ -37,8 +39,9 @@ def judge_spike(view: View) -> Reading | None:
     flags = map(_by_voices, new_flags(view))
     gravest = _gravest(severity_of(reading), *flags)
     living = host(view.crises, News(Rule.SPIKE, gravest, Tale()))
-    known = living is not None and gravest.rank <= living.severity.rank
-    return None if known else reading
+    if living is None or gravest.rank > living.severity.rank:
+        return reading
+    return grown_in_hand(view, living) if living.is_contained else None
 
 
 def spike_news(

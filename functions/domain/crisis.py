@@ -33,8 +33,8 @@ class Rule(StrEnum):
 class CrisisState(StrEnum):
     """Where a crisis is in its life.
 
-    Contained is what somebody has in hand: it lapses no more, and is open to grow or
-    to close.
+    Contained is what somebody has in hand: it lapses no more, and is open to be taken
+    again, to grow or to close.
     """
 
     OPEN = "open"
@@ -157,6 +157,17 @@ class Crisis:
     def held_back(self) -> bool:
         """Whether its round was put off and nobody has heard of it yet."""
         return bool(self.waited) and f"{self.round}.1" not in self.told
+
+    @property
+    def is_contained(self) -> bool:
+        """Whether somebody has it in hand."""
+        return self.state is CrisisState.CONTAINED
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether "I take it" changes anything: nobody has it to deal with now."""
+        put_off = self.snoozed_until is not None or self.is_contained
+        return self.state is CrisisState.OPEN or (put_off and not self.state.over)
 
     @property
     def present(self) -> Severity:

@@ -3,6 +3,7 @@
     news ─► nothing like it is alive ──────────────► a crisis opens
        ├──► one like it is alive, and told worse ──► nothing: people know
        ├──► one like it is alive, and told less ───► it grows
+       ├──► one like it is contained, and worse ───► it grows
        ├──► it is a spike, a weaker one is alive ──► a crisis opens and takes that over
        └──► one like it closed not long ago ───────► it reopens
 
@@ -98,13 +99,16 @@ def decide(crises: Sequence[Crisis], news: News, now: datetime) -> Move | None:
     """What news makes of the crises of a business, newest first; None if no news.
 
     A red flag is news to people whom a silence keeps from the crisis it is part of.
+    So is one of a new subject in what is contained, and a spike, which is told of that
+    only where it is worse than it was then.
     """
     living = host(crises, news)
     weaker = tuple(c for c in crises if c != living and _is_taken_over(c, news))
     if living is not None:
         graver = news.severity.rank > living.severity.rank
         unheard = news.rule is Rule.RED_FLAG and living.held_back
-        return Grow(living, news.severity, weaker) if graver or unheard else None
+        told = not (graver or unheard or _breaks_out(living, news))
+        return None if told else Grow(living, _gravest(news.severity, living), weaker)
     former = next((c for c in crises if _flares_up(c, news, now)), None)
     if former is not None:
         return Reopen(former, _gravest(news.severity, former))
@@ -176,12 +180,22 @@ def shift(crisis: Crisis, rising: Severity, falling: Severity) -> Severity | Non
     """How grave it is now, if that has changed; never more than what people were told.
 
     `rising` is by the marks that make a crisis so grave, `falling` by half of them: in
-    between it stays what it is, so that it does not flicker.
+    between it stays what it is, so that it does not flicker. What is contained never
+    swells unheard: it grows, or it is no graver.
     """
     now = min(rising, crisis.severity, key=_rank)
     if now.rank > crisis.present.rank:
-        return now
+        return None if crisis.is_contained else now
     return falling if falling.rank < crisis.present.rank else None
+
+
+def _breaks_out(crisis: Crisis, news: News) -> bool:
+    """Whether a contained crisis is so no more."""
+    if not crisis.is_contained:
+        return False
+    if news.rule is Rule.SPIKE:
+        return True
+    return bool(news.tale.subjects - tale_of_why(crisis.why).subjects)
 
 
 def _flares_up(crisis: Crisis, news: News, now: datetime) -> bool:

@@ -73,13 +73,14 @@ def _change(crisis: Crisis, event: CrisisEvent) -> Crisis:
 
 
 def _taken(crisis: Crisis, event: Acknowledged | Snoozed | Contained) -> Crisis:
-    """Somebody's, to deal with, to put off, or in hand already; what was put off can
-    still be taken.
+    """Somebody's, to deal with, to put off, or in hand already; what was put off or
+    contained can still be taken.
     """  # noqa: D205 - one sentence
     contained = isinstance(event, Contained)
-    if isinstance(event, Acknowledged) and crisis.snoozed_until is None:
-        _require(crisis, event, CrisisState.OPEN)
-    if crisis.state is CrisisState.CONTAINED or (contained and crisis.rule.is_notice):
+    if isinstance(event, Acknowledged):
+        if not crisis.can_be_taken:
+            raise _refusal(crisis, event)
+    elif crisis.is_contained or (contained and crisis.rule.is_notice):
         raise _refusal(crisis, event)
     return replace(
         crisis,

@@ -8,7 +8,6 @@ from functions.domain.crisis import (
     Acknowledged,
     Crisis,
     CrisisEvent,
-    CrisisState,
     MarkedFalse,
 )
 from functions.domain.errors import ConflictError
@@ -58,7 +57,7 @@ def event_for(
 
     A second "mine" changes nothing, whoever presses: the page then says whose it is.
     So does a second snooze by the same person: its end stays. What is contained can
-    only end, and what is no crisis as well.
+    be taken again or end, what is no crisis only end.
     """
     if crisis.state.over:
         return None
@@ -66,16 +65,16 @@ def event_for(
         return MarkedFalse(now, responder)
     if choice is Choice.CLOSE:
         return Closed(now, responder)
-    if crisis.state is CrisisState.CONTAINED or crisis.rule.is_notice:
+    if crisis.rule.is_notice:
+        return None
+    if choice is Choice.MINE:
+        return Acknowledged(now, responder) if crisis.can_be_taken else None
+    if crisis.is_contained:
         return None
     if choice is Choice.CONTAINED:
         return Contained(now, responder)
-    if choice in SNOOZES:
-        again = crisis.snoozed_until and crisis.acknowledged_by == responder
-        return None if again else Snoozed(now, responder, now + SNOOZES[choice])
-    if crisis.state is CrisisState.OPEN or crisis.snoozed_until is not None:
-        return Acknowledged(now, responder)
-    return None
+    again = crisis.snoozed_until and crisis.acknowledged_by == responder
+    return None if again else Snoozed(now, responder, now + SNOOZES[choice])
 
 
 def answer(

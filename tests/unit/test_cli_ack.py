@@ -183,12 +183,15 @@ def test_a_crisis_is_ended_from_a_terminal():
         assert cli.refusal().key == f"ack_over_{state}"
 
 
-def test_what_is_contained_from_a_terminal_can_only_end():
+def test_what_is_contained_from_a_terminal_can_be_taken_again_or_end():
     cli = Cli()
     assert cli.ack(asked=asked(None, Contained)) == "ack_contained"
     assert cli.crisis.state is CrisisState.CONTAINED
-    for way in (asked(), asked("1h"), asked(None, Contained)):
+    for way in (asked("1h"), asked(None, Contained)):
         assert cli.refusal(asked=way).key == "ack_already_contained"
+    assert cli.ack(by="hugo") == "ack_done"
+    assert cli.crisis.acknowledged_by == "hugo"
+    assert cli.ack(asked=asked(None, Contained)) == "ack_contained"
     assert cli.ack(asked=asked(None, Closed)) == "ack_closed"
 
 

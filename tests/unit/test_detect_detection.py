@@ -21,6 +21,7 @@ from functions.domain.crisis import (
 )
 from functions.domain.errors import ConflictError
 from functions.domain.mention import Mention, RedFlag, Sentiment, Topic
+from functions.domain.pauses import Contained
 from functions.domain.source import SourceHealth
 from functions.domain.why import Unseen
 from tests.builders import HOUR, MINUTE, POSITIVE, a_business, a_mention, a_source
@@ -279,6 +280,26 @@ def test_a_crisis_that_sinks_and_swells_again_calls_nobody(town: Town):
     town.tick_until(SATURDAY + 5.5 * HOUR)
     assert town.latest.present is Severity.MAJOR
     assert town.latest.round == told.round
+
+
+@pytest.mark.parametrize("sunk_when_contained", [False, True])
+def test_what_is_contained_and_swells_again_is_told_anew(
+    town: Town, sunk_when_contained: bool
+):
+    town.complain(SATURDAY, 9)
+    told = town.latest
+    if not sunk_when_contained:
+        town.crises.transition(told, Contained(SATURDAY + HOUR / 2, "lea"))
+    town.tick_until(SATURDAY + 1 * HOUR)
+    for hours in (1, 2, 3, 4):
+        town.complain(SATURDAY + hours * HOUR, 1)
+    town.tick_until(SATURDAY + 4.9 * HOUR)
+    assert (town.latest.present, town.latest.round) == (Severity.MINOR, told.round)
+    if sunk_when_contained:
+        town.crises.transition(town.latest, Contained(SATURDAY + 4.9 * HOUR, "lea"))
+    town.complain(SATURDAY + 5 * HOUR, 6)
+    town.tick_until(SATURDAY + 5.5 * HOUR)
+    assert (town.latest.cause, town.latest.round) == (Cause.GROWN, told.round + 1)
 
 
 def test_what_a_person_called_a_false_alarm_is_not_woken_again(town: Town):

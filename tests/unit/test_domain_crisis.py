@@ -21,7 +21,7 @@ from functions.domain.crisis import (
     StepTaken,
 )
 from functions.domain.errors import InvalidTransitionError
-from functions.domain.escalation import Message, next_due
+from functions.domain.escalation import Due, Message, next_due
 from functions.domain.pauses import Contained, Snoozed
 from functions.domain.transition import transition
 from tests.builders import HOUR, NOON, a_crisis
@@ -63,6 +63,12 @@ def test_what_is_contained_owes_nobody_anything_and_is_alive():
     due = next_due(quiet)
     assert due is not None
     assert due.message is Message.ALL_CLEAR
+
+
+def test_what_was_contained_by_mistake_can_be_taken_and_lapses_again():
+    taken = transition(CONTAINED, Acknowledged(NOON + HOUR, "hugo"))
+    assert (taken.state, taken.acknowledged_by) == (CrisisState.ACKNOWLEDGED, "hugo")
+    assert next_due(taken) == Due(NOON + HOUR + taken.lapse)
 
 
 def test_what_is_put_off_can_be_contained():
@@ -116,7 +122,6 @@ def test_what_is_over_takes_no_more(over: Crisis, event: CrisisEvent):
         (a_crisis(), Lapsed(NOON)),
         (a_crisis(), Reopened(NOON, Severity.MINOR, WHY)),
         (FALSE, Reopened(NOON, Severity.MINOR, WHY)),
-        (CONTAINED, Acknowledged(NOON, "hugo")),
         (CONTAINED, Snoozed(NOON, "hugo", NOON + HOUR)),
         (CONTAINED, Contained(NOON, "hugo")),
         (CONTAINED, Lapsed(NOON)),

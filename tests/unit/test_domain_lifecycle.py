@@ -33,6 +33,7 @@ from functions.domain.lifecycle import (
     shift,
 )
 from functions.domain.mention import Topic
+from functions.domain.pauses import Contained
 from functions.domain.story import STORY_REMEMBERED
 from functions.domain.tale import Tale
 from functions.domain.transition import transition
@@ -184,6 +185,16 @@ def test_it_sinks_at_half_the_marks_and_swells_no_higher_than_it_was_told():
     ebbed = replace(crisis, ebbed=MINOR)
     assert shift(ebbed, rising=MINOR, falling=MAJOR) is None
     assert shift(ebbed, rising=CRITICAL, falling=CRITICAL) is MAJOR
+    in_hand = transition(ebbed, Contained(NOON, "lea"))
+    assert shift(in_hand, rising=CRITICAL, falling=CRITICAL) is None
+
+
+def test_what_is_contained_grows_by_a_spike_and_by_flags_that_nobody_told_of():
+    crisis = transition(told(Rule.SPIKE, severity=CRITICAL), Contained(NOON, "lea"))
+    assert decide([crisis], spike(MINOR), NOON) == Grow(crisis, CRITICAL)
+    poisoning = replace(SLOW, subjects=frozenset({"food_poisoning"}))
+    assert decide([crisis], flag(tale=poisoning), NOON) == Grow(crisis, CRITICAL)
+    assert decide([crisis], flag(tale=SLOW), NOON) is None
 
 
 def test_what_a_closed_crisis_counted_counts_for_no_other():
