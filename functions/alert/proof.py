@@ -133,6 +133,6 @@ class Proof:
             return self.render(path, locale, zone, channel=channel, room=room, **facts)
 
         if channel is Channel.SMS:
-            return in_two_parts(lambda room: write("sms", room), link)
+            return in_two_parts(lambda room, _: write("sms", room), link)
         subject = to_ascii(write("email_subject"))[:SUBJECT_LENGTH].rstrip()
         return f"{subject}\n\n{write('email').strip()}\n"

@@ -15,8 +15,9 @@ Render = Callable[..., str]
 """`render(path, locale, zone, **context)`: a template's text."""
 
 SUBJECT_LENGTH: Final = 99
-_ROOM_FOR_NAMES: Final = (40, 24, 12)
-"""Septets of a name in an SMS: as many as leave the text within two parts."""
+_WORDINGS: Final = ((40, False), (24, False), (12, False), (12, True))
+"""Septets of a name in an SMS, and whether it is told in fewer words: the first that
+leaves the text within two parts."""
 
 _ROOM_IN_EMAIL: Final = 60
 _ELLIPSIS: Final = "..."
@@ -60,20 +61,24 @@ def read(text: str, channel: Channel) -> Email:
 
 
 def _sms(render: Render, briefing: Briefing, responder: Responder, link: str) -> str:
-    """Within two parts by shortening names; beyond them rather than cut or silent."""
+    """Within two parts by shortening names, then words; beyond them rather than cut."""
     return in_two_parts(
-        lambda room: _render(render, "sms", briefing, responder, link, room), link
+        lambda room, terse: _render(
+            render, "sms", briefing, responder, link, room, terse=terse
+        ),
+        link,
     )
 
 
-def in_two_parts(written: Callable[[int], str], link: str = "") -> str:
+def in_two_parts(written: Callable[[int, bool], str], link: str = "") -> str:
     """An SMS, written with as much room for names as leaves it within two parts.
 
-    A telephone makes a link of nothing in it but ours, `link`.
+    `written` gets that room, and whether few words must do. A telephone makes a link
+    of nothing in it but ours, `link`.
     """
     text = ""
-    for room in _ROOM_FOR_NAMES:
-        told, ours, end = to_gsm7(written(room)).partition(link or _NO_LINK)
+    for room, terse in _WORDINGS:
+        told, ours, end = to_gsm7(written(room, terse)).partition(link or _NO_LINK)
         text = f"{unlinked(told)}{ours}{unlinked(end)}"
         if septets(text) <= TWO_PARTS:
             break
@@ -87,6 +92,8 @@ def _render(
     responder: Responder,
     link: str,
     room: int | None = None,
+    *,
+    terse: bool = False,
 ) -> str:
     business, zone = briefing.business, zone_of(responder, briefing.business)
     names = (plain_name(business), briefing.took_charge, briefing.ended_by)
@@ -119,6 +126,7 @@ def _render(
         upcoming=briefing.foreseen(responder),
         reminder=briefing.reminds(responder),
         link=link,
+        terse=terse,
     )
 
 

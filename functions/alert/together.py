@@ -102,7 +102,9 @@ class Together:
             return self.render(path, reader.locale, zone, room=room, **context)
 
         if channel is Channel.SMS:
-            return Email("", in_two_parts(lambda room: write("sms", room), lead.link))
+            return Email(
+                "", in_two_parts(lambda room, _: write("sms", room), lead.link)
+            )
         subject = to_ascii(write("email_subject"))[:SUBJECT_LENGTH].rstrip()
         return Email(subject, write("email").strip() + "\n")
 

@@ -111,7 +111,7 @@ class WaysCheck:
             )
 
         text = (
-            in_two_parts(lambda room: write("sms", room))
+            in_two_parts(lambda room, _: write("sms", room))
             if channel is Channel.SMS
             else _as_email(write("email_subject"), write("email"))
         )

@@ -70,6 +70,13 @@ LONG = replace(
     name="Restaurant « L’Œuf à la Coque »\r\nBcc: tous@hôtel-café.example & 😀 Compagnie du Grand Large",
 )
 
+LARGE = replace(
+    SPIKE,
+    window=timedelta(hours=24),
+    expected=1_249.5,
+    seen=11_250,
+    chance_days=1_234.5,
+)
 SWELLING = ("œ" * 90, "€" * 90, "{" * 90, "½" * 90, "…" * 90, "A" * 90)
 
 
@@ -141,6 +148,60 @@ def test_every_sms_fits_two_parts_and_holds_our_link_alone(
     assert text.count("://") == 1
     assert len(text.split("\n")) <= 3
     assert not any(word in text for m in MENTIONS for word in m.text.split(".")[0:1])
+
+
+@pytest.mark.parametrize("locale", Locale)
+@pytest.mark.parametrize("message", CALLS)
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("how", ["taken", "snoozed", "left"])
+def test_large_counts_long_names_and_a_long_wait_still_fit_two_parts(
+    message: Message, locale: Locale, late: bool, how: str
+):
+    over = message is Message.ALL_CLEAR
+    names = ("Marie-Charlotte Haddad-Delacroix", *SWELLING[:2])
+    whys = (LARGE, replace(LARGE, seen=120), replace(LARGE, flags=EVERY_FLAG))
+    for name, why in itertools.product(
+        names, (*whys, replace(LARGE, chance_days=700_000.0))
+    ):
+        old = crisis(
+            number=1_145,
+            severity=Severity.CRITICAL,
+            why=why,
+            state=CrisisState.CLOSED if over else CrisisState.OPEN,
+            closed_at=NOW - timedelta(days=1) if over else None,
+            round_started_at=NOW - timedelta(days=late),
+            took_over=(1_143, 1_144),
+        )
+        text = write_one(
+            message,
+            locale,
+            Channel.SMS,
+            crisis=old,
+            step="13.all_clear" if over else "13.12",
+            business=replace(MISTRAL, name=name),
+            took_charge=name,
+            ended_by=name,
+            snoozed=how == "snoozed",
+            left=how == "left",
+        )
+        assert septets(text) <= TWO_PARTS, text
+        assert text.endswith(LINK)
+
+
+@pytest.mark.parametrize("locale", Locale)
+def test_an_sms_has_fewer_words_only_where_shorter_names_do_not_do(locale: Locale):
+    said = {Locale.FR: "auteurs différents", Locale.EN: "different people"}[locale]
+    assert said in write_one(Message.LAPSED, locale, Channel.SMS)
+    text = write_one(
+        Message.LAPSED,
+        locale,
+        Channel.SMS,
+        crisis=crisis(number=145, severity=Severity.CRITICAL, why=LARGE),
+        business=LONG,
+        took_charge="Marie-Charlotte Haddad",
+        snoozed=True,
+    )
+    assert ("11" in text, said in text) == (True, locale is Locale.EN)
 
 
 @pytest.mark.parametrize("name", SWELLING)
