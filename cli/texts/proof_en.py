@@ -14,6 +14,8 @@ ENGLISH: dict[str, str] = {
     "apply_test": "{name} of {business} gets a test on {at}; it asks to be confirmed.",
     "apply_released": "{crisis} of {business}: {name}, who had it, is no longer in the "
     "team, which is asked who takes it.",
+    "apply_deserted": "{crisis} of {business}: nobody who was told is in the team any "
+    "more; whoever is there is told.",
     "apply_changing": "{crisis} of {business} keeps changing. Run `vigie apply` again.",
     "sms_log_on": "SNS writes down from now on which SMS did not arrive.",
     "sms_log_refused": "SNS would not write down which SMS did not arrive: {reason}. "

@@ -15,6 +15,8 @@ FRENCH: dict[str, str] = {
     "confirmation.",
     "apply_released": "{crisis}, de {business} : {name}, qui s’en occupait, ne fait "
     "plus partie de l’équipe, qui est prévenue de nouveau.",
+    "apply_deserted": "{crisis}, de {business} : plus personne de ceux qui étaient "
+    "prévenus ne fait partie de l’équipe ; ceux qui y sont le sont à leur tour.",
     "apply_changing": "{crisis}, de {business}, change sans cesse. Relancez `vigie "
     "apply`.",
     "sms_log_on": "SNS note désormais quels SMS ne sont pas arrivés.",

@@ -11,6 +11,7 @@ from functions.domain.departures import is_gone
 from functions.domain.escalation import Due, Message, next_due, recipients
 from functions.domain.mention import Mention
 from functions.domain.notification import Delivery, Notification
+from functions.domain.operator import OPERATOR
 from functions.domain.ports import Crises, Mentions
 from functions.domain.told import (
     Told,
@@ -132,7 +133,11 @@ def brief(
     log = _history(crisis, crises)
     known = _known(crisis, due, owed, crises)
     everybody = recipients(due, business, (n.responder for n in known), now)
-    before = [n for n in heard_of(owed) if n.step != due.step]
+    before = [
+        n
+        for n in heard_of(owed)
+        if n.step != due.step and not _was_anothers(n, crisis, business)
+    ]
     taken, ender = took_charge_before(log), who_ended(log)
     taker = taken.actor if taken else None
     left = is_gone(taker, crisis, business)
@@ -154,6 +159,12 @@ def brief(
         ender=None if is_gone(ender, crisis, business) else ender,
         began=_began(crisis, known, log),
     )
+
+
+def _was_anothers(told: Notification, crisis: Crisis, business: Business) -> bool:
+    """Whether an earlier round told somebody whose id is a newcomer's since."""
+    earlier = told.responder != OPERATOR and round_of(told) < crisis.round
+    return earlier and is_gone(told.responder, crisis, business)
 
 
 def _history(crisis: Crisis, crises: Crises) -> list[LogEntry]:

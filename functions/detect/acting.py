@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from functions.detect.readings import View, explain, explain_flags, read, usual_share
 from functions.detect.weeks import EVIDENCE
+from functions.domain.addresses import team_seals
 from functions.domain.business import NOTICE_STEPS, Severity
 from functions.domain.crisis import (
     Cause,
@@ -162,6 +163,7 @@ def _new_crisis(
         steps=NOTICE_STEPS if rule.is_notice else view.business.policy.steps,
         lapse=view.business.policy.acknowledgement_lapses,
         people=tuple((one.id, one.name) for one in view.business.team),
+        seals=team_seals(view.business),
         round=1,
         round_started_at=view.now,
         cause=Cause.OPENED,

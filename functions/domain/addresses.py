@@ -1,7 +1,7 @@
 """Where the ways to people lead: two of a team may share a number or an address."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from functions.domain.business import Business, Channel, Responder
 
@@ -32,6 +32,28 @@ def seal_of(business: str, responder: Responder, channel: Channel) -> str:
     """What binds a link to the address that it was sent to, and tells nothing of it."""
     address = address_of(business, responder, channel)
     return hashlib.sha256(address.encode()).hexdigest()
+
+
+def is_same(name: str, seals: Collection[str], business: str, now: Responder) -> bool:
+    """Whether somebody is who they were, of whom a name and seals were kept.
+
+    By their name; or, under another, by number and e-mail alike: a name was mended. A
+    number alone may be the house's, and ring with a successor.
+    """
+    return now.name == name or (bool(seals) and set(seals) == known_by(business, now))
+
+
+def known_by(business: str, responder: Responder) -> set[str]:
+    """The seals by which somebody is known again, whatever they are called."""
+    ways = {Channel.SMS: responder.phone, Channel.EMAIL: responder.email}
+    return {seal_of(business, responder, way) for way, to in ways.items() if to}
+
+
+def team_seals(business: Business) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The ids of the team, each with what they are known again by."""
+    return tuple(
+        (one.id, tuple(sorted(known_by(business.id, one)))) for one in business.team
+    )
 
 
 def seals_of(business: str, responder: Responder) -> set[str]:

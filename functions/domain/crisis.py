@@ -85,7 +85,8 @@ class Crisis:
     fill of crises opened by such; `gathered` are the ids of those that did.
     `told_at` is when people were first told of it, but for its end.
     `elsewhere` is the subject that it is about, where that is not the business itself.
-    `people` are the ids and names of the team as it opened: so is called who left.
+    `people` are the ids and names of the team as it opened: so is called who left;
+    `seals` are what they are known again by (domain/addresses.py).
     `version` counts the changes; `last` is the log entry of the latest one.
     """
 
@@ -120,6 +121,7 @@ class Crisis:
     elsewhere: Subject | None = None
     told_at: datetime | None = None
     people: tuple[tuple[str, str], ...] = ()
+    seals: tuple[tuple[str, tuple[str, ...]], ...] = ()
     version: int = 1
 
     @property

@@ -1,28 +1,52 @@
 """Who leaves the team holds nothing any more: what they took on waits for others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from functions.domain.addresses import seals_of
+from functions.domain.addresses import is_same, known_by
 from functions.domain.business import Business
 from functions.domain.crisis import Crisis, CrisisState
+from functions.domain.notification import Delivery, Notification
+from functions.domain.operator import OPERATOR
+from functions.domain.told import arrived, round_of
 
 
 def replaced(before: Business | None, after: Business) -> Iterator[str]:
-    """The ids that passed to somebody else: of another name, by no way the same."""
+    """The ids that passed to somebody else."""
     for one in before.team if before else ():
-        other = after.responder(one.id)
-        if other is None or other.name == one.name:
-            continue
-        if not seals_of(after.id, one) & seals_of(after.id, other):
+        other, seals = after.responder(one.id), known_by(after.id, one)
+        if other is not None and not is_same(one.name, seals, after.id, other):
             yield one.id
 
 
 def is_gone(responder_id: str | None, crisis: Crisis, business: Business) -> bool:
-    """Whether somebody who acted in a crisis is in the team no more, by their name."""
+    """Whether somebody who acted in a crisis is in the team no more."""
     if responder_id is None:
         return False
     now = business.responder(responder_id)
-    return now is None or now.name != crisis.name_of(responder_id, business)
+    if now is None:
+        return True
+    name = crisis.name_of(responder_id, business) or ""
+    seals = set(dict(crisis.seals).get(responder_id, ()))
+    return not is_same(name, seals, business.id, now)
+
+
+def is_deserted(
+    crisis: Crisis,
+    told: Iterable[Notification],
+    business: Business,
+    passed_on: frozenset[str],
+) -> bool:
+    """Whether all whom the round of an open crisis has told have left the team.
+
+    `told` are the notifications of the crisis. What is only owed yet is seen to as it
+    is about to leave.
+    """
+    if crisis.state is not CrisisState.OPEN or crisis.rule.is_notice:
+        return False
+    owed = [n for n in told if n.responder != OPERATOR and round_of(n) == crisis.round]
+    live = [n for n in owed if n.delivery is not Delivery.FAILED]
+    here = {one.id for one in business.team} - passed_on
+    return bool(arrived(owed)) and not any(n.responder in here for n in live)
 
 
 def is_adrift(crisis: Crisis, business: Business, passed_on: frozenset[str]) -> bool:

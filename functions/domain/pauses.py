@@ -1,4 +1,6 @@
-"""Events of a crisis that put its telling off, or that a person ends that with."""
+"""Events of a crisis that put its telling off, begin it anew, or that a person ends
+that with.
+"""  # noqa: D205 - one sentence
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -37,4 +39,11 @@ class Closed:
     by: str
 
 
-Pause = Deferred | Snoozed | Contained
+@dataclass(frozen=True, slots=True)
+class Deserted:
+    """All whom its round had told have left the team: whoever is there is told."""
+
+    at: datetime
+
+
+Pause = Deferred | Snoozed | Contained | Deserted

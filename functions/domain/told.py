@@ -15,7 +15,8 @@ WITHDRAWN = Failure.WITHDRAWN
 """The `failure` of a notification that was overtaken before it was sent: the crisis was
 taken charge of, ended, or began a new round. Nobody failed to hear of anything."""
 
-_ROUND_BEGINS = {"grown", "lapsed", "reopened"}
+_NEWS = {"grown", "lapsed", "reopened"}
+_ROUND_BEGINS = _NEWS | {"deserted"}
 _TAKEN = {"acknowledged", "snoozed", "contained"}
 _ENDED = {"marked_false", "closed"}
 _ENDED_BY_NOBODY = {"quieted", "merged", "reopened"}
@@ -115,7 +116,7 @@ def took_charge_before(log: Iterable[LogEntry]) -> LogEntry | None:
     for entry in log:
         if entry.event in _TAKEN:
             taken = entry
-        elif entry.event in _ROUND_BEGINS:
+        elif entry.event in _NEWS:
             before, taken = taken, None
     return before
 

@@ -24,7 +24,7 @@ from functions.domain.crisis import (
     StepTaken,
 )
 from functions.domain.errors import InvalidTransitionError
-from functions.domain.pauses import Closed, Contained, Deferred, Snoozed
+from functions.domain.pauses import Closed, Contained, Deferred, Deserted, Snoozed
 from functions.domain.told import ALL_CLEAR
 
 MOST_GATHERED: Final = 200
@@ -60,9 +60,8 @@ def _change(crisis: Crisis, event: CrisisEvent) -> Crisis:
             return replace(crisis, waited=crisis.waited + delay)
         case Acknowledged() | Snoozed() | Contained():
             return _taken(crisis, event)
-        case Lapsed(at=at):
-            _require(crisis, event, CrisisState.ACKNOWLEDGED)
-            return _new_round(crisis, at, Cause.LAPSED, crisis.severity)
+        case Lapsed() | Deserted():
+            return _asked_anew(crisis, event)
         case Grown(at=at):
             grown = replace(crisis, took_over=(*crisis.took_over, *event.took_over))
             return _new_round(_flared(grown, event), at, Cause.GROWN, event.severity)
@@ -89,6 +88,14 @@ def _taken(crisis: Crisis, event: Acknowledged | Snoozed | Contained) -> Crisis:
         acknowledged_at=event.at,
         snoozed_until=event.until if isinstance(event, Snoozed) else None,
     )
+
+
+def _asked_anew(crisis: Crisis, event: Lapsed | Deserted) -> Crisis:
+    """Nobody has it, or nobody knows of it, any more."""
+    lapsed = isinstance(event, Lapsed)
+    _require(crisis, event, CrisisState.ACKNOWLEDGED if lapsed else CrisisState.OPEN)
+    cause = Cause.LAPSED if lapsed else crisis.cause
+    return _new_round(crisis, event.at, cause, crisis.severity)
 
 
 def _ended(crisis: Crisis, event: MarkedFalse | Quieted | Closed | Merged) -> Crisis:

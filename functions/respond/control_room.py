@@ -4,7 +4,7 @@ Mail scanners open links; so a GET or a HEAD changes nothing, and nothing on the
 presses by itself.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from http import HTTPStatus
 
@@ -94,11 +94,11 @@ class ControlRoom:
             business = self.watch.business(access.business)
         except UnknownBusinessError:
             return None
-        reader = business.responder(access.responder)
+        reader = _reader(access, business)
         crisis = self.crises.get(access.business, access.crisis)
-        if crisis is None or reader is None or not access.opens_for(reader):
+        if crisis is None or reader is None:
             return None
-        return Visit(access, crisis, business, reader)
+        return Visit(replace(access, responder=reader.id), crisis, business, reader)
 
     def _show(self, request: Request, visit: Visit, now: datetime) -> Response:
         crisis = visit.crisis
@@ -186,6 +186,13 @@ class ControlRoom:
 
     def _plain(self, status: int, name: str, locale: Locale) -> Response:
         return Response(status, self.pages.plain(name, locale))
+
+
+def _reader(access: Access, business: Business) -> Responder | None:
+    """Whose a link is: of whom it was sent to, or of who shares that address still."""
+    if sent_to := business.responder(access.responder):
+        return sent_to if access.opens_for(sent_to) else None
+    return next((one for one in business.team if access.opens_for(one)), None)
 
 
 def _report_key(visit: Visit) -> str:

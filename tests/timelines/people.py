@@ -85,14 +85,10 @@ def changed(business: Business, line: str) -> Business:
         shared = {"number": "phone", "address": "email"}[found[2]]
         other = EVERYBODY[found[3]]
         return _with_member(business, found[1], **{shared: getattr(other, shared)})
-    if found := re.fullmatch(r"(\w+) is somebody else", line):
-        return _with_member(
-            business,
-            found[1],
-            name="Zoé Lenoir",
-            phone="+33600000009",
-            email="zoe@mistral.example",
-        )
+    if found := re.fullmatch(r"(\w+) is somebody else( on the same number)?", line):
+        number = {} if found[2] else {"phone": "+33600000009"}
+        zoe = {"name": "Zoé Lenoir", "email": "zoe@mistral.example", **number}
+        return _with_member(business, found[1], **zoe)
     if found := re.fullmatch(r"(\w+) (is|lives|has|reads) (.+)", line):
         member = business.responder(found[1])
         if member is None:
@@ -118,6 +114,8 @@ def _with_policy(business: Business, **changes: object) -> Business:
 def _changed_person(person: Responder, verb: str, rest: str) -> Responder:
     kind, _, value = rest.partition(" ")
     match verb, kind:
+        case "is", "called":
+            return replace(person, name=value)
         case "is", "quiet":
             hours = read_hours(value)
             assert isinstance(hours, Hours)

@@ -21,6 +21,7 @@ from functions.alert import wiring as alert
 from functions.alert.handler import make_step, make_sweep
 from functions.detect.batch import tick_due
 from functions.detect.detection import Detection
+from functions.domain.addresses import team_seals
 from functions.domain.baseline import new_baseline
 from functions.domain.business import Business, Channel, Responder, Severity
 from functions.domain.crisis import (
@@ -229,6 +230,7 @@ class World:
                 steps=policy.steps,
                 lapse=policy.acknowledgement_lapses,
                 people=tuple((one.id, one.name) for one in team),
+                seals=team_seals(watched),
                 round=1,
                 round_started_at=now,
                 cause=Cause.OPENED,

@@ -10,7 +10,8 @@ from cli.changes import PutBusiness
 from cli.departures import release_all
 from cli.local.memory import MemoryCrises
 from cli.refusal import RefusedError
-from functions.domain.business import Business
+from functions.domain.addresses import team_seals
+from functions.domain.business import Business, Channel
 from functions.domain.crisis import (
     Acknowledged,
     Cause,
@@ -20,7 +21,8 @@ from functions.domain.crisis import (
     MarkedFalse,
     Rule,
 )
-from functions.domain.departures import replaced
+from functions.domain.departures import is_gone, replaced
+from functions.domain.notification import Delivery, Notification
 from functions.domain.pauses import Snoozed
 from tests.builders import CAMILLE, HOUR, HUGO, LEA, NOON, a_business, a_crisis
 
@@ -98,6 +100,37 @@ def test_an_id_that_is_somebody_elses_since_has_taken_nothing(crises: Restless):
     after = a_business(team=(other, CAMILLE))
     assert list(replaced(a_business(), after)) == ["lea"]
     assert len(released(crises, after, a_business())) == 1
+
+
+def test_what_only_she_was_told_of_is_told_anew(crises: Restless):
+    crises.open(a_crisis(number=20, people=PEOPLE))
+    one = Notification("mistral", 20, "1.1", "lea", Channel.SMS, NOON)
+    crises.owe(replace(one, delivery=Delivery.SENT, sent_at=NOON))
+    said, _ = released(crises, WITHOUT_LEA)
+    assert said.startswith("! C20 of mistral: nobody who was told is in the team any")
+    crisis = crises.get("mistral", 20)
+    assert crisis
+    assert (crisis.round, crisis.cause) == (2, Cause.OPENED)
+    assert released(crises, WITHOUT_LEA) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "passed"),
+    [
+        ({"name": "Lea"}, []),
+        ({"email": "lea@example.com", "phone": "+33600000099"}, []),
+        ({"name": "Zoé", "email": "zoe@example.com"}, ["lea"]),
+    ],
+    ids=["a name mended", "new addresses", "a successor on the same number"],
+)
+def test_who_is_whom_is_one_rule_for_ids_and_for_crises(
+    changes: dict[str, str], passed: list[str]
+):
+    before = a_business(team=(replace(LEA, phone="+33600000001", email="l@x.example"),))
+    after = replace(before, team=(replace(before.team[0], **changes),))
+    crisis = a_crisis(people=PEOPLE, seals=team_seals(before))
+    assert list(replaced(before, after)) == passed
+    assert is_gone("lea", crisis, after) is bool(passed)
 
 
 def test_what_is_only_told_waits_for_nobody(crises: Restless):
