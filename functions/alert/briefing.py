@@ -23,7 +23,7 @@ from functions.domain.told import (
     who_was_told,
     without_end,
 )
-from functions.domain.waiting import silenced_until, tell_at, tell_by_day, tell_end_at
+from functions.domain.waiting import when_free
 
 A_WHILE: Final = timedelta(minutes=30)
 """From then on a first message says since when it is so: it waited for somebody."""
@@ -103,11 +103,7 @@ class Briefing:
 
     def tell_at(self, reader: Responder) -> datetime:
         """When this message may reach the reader."""
-        free = silenced_until(self.business, self.crisis, self.at)
-        if self.crisis.rule.is_notice:
-            return tell_by_day(reader, self.business, free)
-        when = tell_end_at if self.crisis.state.over else tell_at
-        return when(reader, self.business, self.crisis.severity, free)
+        return when_free(self.business, self.crisis, self.at)(reader)
 
     def reminds(self, reader: Responder) -> bool:
         """Whether the reader was told of this crisis by an earlier step."""
@@ -132,7 +128,8 @@ def brief(
         raise ValueError(f"nothing is said when {crisis.id} lapses")
     log = _history(crisis, crises)
     known = _known(crisis, due, owed, crises)
-    everybody = recipients(due, business, (n.responder for n in known), now)
+    ids = (n.responder for n in known)
+    everybody = recipients(due, business, ids, now, when_free(business, crisis, now))
     before = [
         n
         for n in heard_of(owed)
@@ -223,12 +220,9 @@ def _upcoming(crisis: Crisis, step: str, business: Business) -> Next | None:
     due = next_due(replace(crisis, told=(*crisis.told, step)))
     if due is None or due.step is None:
         return None
-    reached = dict.fromkeys(r for r, _ in recipients(due, business, (), due.at))
-    if not reached:
-        return None
-    free = silenced_until(business, crisis, due.at)
-    at = min(tell_at(r, business, crisis.severity, free) for r in reached)
-    return Next(at, tuple(reached))
+    free = when_free(business, crisis, due.at)
+    reached = dict.fromkeys(r for r, _ in recipients(due, business, (), due.at, free))
+    return Next(min(map(free, reached)), tuple(reached)) if reached else None
 
 
 def _known(

@@ -9,7 +9,7 @@ from functions.domain.business import Business, Channel, Responder, Role
 from functions.domain.crisis import Crisis
 from functions.domain.escalation import due_for, next_due, recipients
 from functions.domain.notification import Delivery, Notification
-from functions.domain.waiting import stand_in
+from functions.domain.waiting import stand_in, when_free
 
 Ways = Sequence[Way]
 
@@ -95,7 +95,7 @@ def _last_resort(
         return ()
     known = {n.responder for n in owed if n.step.startswith(f"{crisis.round}.")}
     everybody = replace(due, roles=tuple(Role), everybody_told=False)
-    found = recipients(everybody, untried, (), at)
+    found = recipients(everybody, untried, (), at, when_free(untried, crisis, at))
     return tuple((r, c) for r, c in found if r.id not in known)
 
 
@@ -109,7 +109,8 @@ def _for_who_left(
     """Those whom the step would reach now, but by what it has tried."""
     due = due_for(crisis, lost.step)
     left = {one.id: one.channels for one in untried.team}
-    found = recipients(due, business, (), at) if due else ()
+    free = when_free(business, crisis, at)
+    found = recipients(due, business, (), at, free) if due else ()
     return tuple((r, c) for r, c in found if c in left[r.id])
 
 

@@ -1,6 +1,6 @@
 """What a crisis owes people next, and who they are."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -106,7 +106,11 @@ def _message(crisis: Crisis) -> Message:
 
 
 def recipients(
-    due: Due, business: Business, told: Iterable[str], at: datetime
+    due: Due,
+    business: Business,
+    told: Iterable[str],
+    at: datetime,
+    free: Callable[[Responder], datetime] | None = None,
 ) -> tuple[tuple[Responder, Channel], ...]:
     """Who hears of a step at `at`, on which channels, in the order of the team.
 
@@ -114,29 +118,36 @@ def recipients(
     reach nobody reaches the whole team: silence is never the answer to a gap in the
     configuration. `told` are the ids of the responders that earlier steps reached,
     those of crises it took over among them. An end, which is for them alone, reaches
-    nobody else. A number or an address that two people share is told once.
+    nobody else. A number or an address that two people share is told once, for whoever
+    may be told first (`free`).
     """
     already = set(told) if due.everybody_told else set[str]()
     chosen = [r for r in business.team if r.role in due.roles or r.id in already]
     if due.everybody_told and not due.roles:
         there = [r for r in chosen if not is_away(r, business, at)]
-        return _ways(business, there, due)
+        return _ways(business, there, due, free)
     found = (stand_in(one, business, at) for one in chosen)
     ids = {one.id for one in found if one is not None}
     present = [r for r in business.team if not is_away(r, business, at)]
     reached = [r for r in business.team if r.id in ids]
     for group in (reached, present, business.team):
-        if ways := _ways(business, group, due):
+        if ways := _ways(business, group, due, free):
             return ways
     return ()
 
 
 def _ways(
-    business: Business, people: Iterable[Responder], due: Due
+    business: Business,
+    people: Iterable[Responder],
+    due: Due,
+    free: Callable[[Responder], datetime] | None,
 ) -> tuple[tuple[Responder, Channel], ...]:
     """Every channel of these people; what two of them share, once."""
-    every = ((one, channel) for one in people for channel in _channels(one, due))
-    return tuple(once_each(business, every))
+    first = sorted(people, key=free) if free else people
+    every = ((one, channel) for one in first for channel in _channels(one, due))
+    order = [one.id for one in business.team]
+    ways = once_each(business, every)
+    return tuple(sorted(ways, key=lambda way: order.index(way[0].id)))
 
 
 def _channels(responder: Responder, due: Due) -> tuple[Channel, ...]:

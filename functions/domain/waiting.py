@@ -6,6 +6,7 @@ whatever the hour, but its end does not; a silence that somebody answers for hol
 major one back, too.
 """  # noqa: D205 - one list
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Final
@@ -80,6 +81,17 @@ def tell_end_at(
     """
     when = tell_at(responder, business, severity, at)
     return quiet_until(responder.quiet_hours, when, zone_of(responder, business))
+
+
+def when_free(
+    business: Business, crisis: Crisis, at: datetime
+) -> Callable[[Responder], datetime]:
+    """When somebody may be told of a crisis, or of its end: never before `at`."""
+    free = silenced_until(business, crisis, at)
+    if crisis.rule.is_notice:
+        return lambda one: tell_by_day(one, business, free)
+    when = tell_end_at if crisis.state.over else tell_at
+    return lambda one: when(one, business, crisis.severity, free)
 
 
 def tell_at(
