@@ -184,6 +184,8 @@ def _is_vain(crisis: Crisis, event: CrisisEvent) -> bool:
         return not crisis.can_be_taken
     if crisis.is_contained:
         return not isinstance(event, MarkedFalse | Closed)
+    if isinstance(event, Snoozed):
+        return not crisis.can_be_put_off_by(event.by)
     return isinstance(event, Contained) and crisis.rule.is_notice
 
 
@@ -223,7 +225,7 @@ def _already(
         raise RefusedError("ack_no_crisis", crisis=crisis.id)
     holder = business.responder(crisis.acknowledged_by or "")
     raise RefusedError(
-        "ack_taken",
+        "ack_put_off" if crisis.snoozed_until else "ack_taken",
         crisis=crisis.id,
         name=holder.name if holder else str(crisis.acknowledged_by),
         at=_local(since, business),

@@ -168,6 +168,8 @@ ENGLISH = {
     "90m or 3h.",
     "ack_yours": "{crisis} has been yours since {at}.",
     "ack_taken": "{crisis} was already taken by {name} at {at}.",
+    "ack_put_off": "{crisis} was already put off by {name} at {at}. You can still take "
+    "it: the same command without an option.",
     "ack_over_closed": "{crisis} has been over since {at}: nothing to acknowledge.",
     "ack_over_false_alarm": "{crisis} was marked as a false alarm at {at}: nothing to "
     "acknowledge.",

@@ -184,6 +184,8 @@ FRENCH = {
     "ou 3h.",
     "ack_yours": "{crisis} est déjà à vous depuis le {at}.",
     "ack_taken": "{crisis} a déjà été prise en charge par {name} le {at}.",
+    "ack_put_off": "{crisis} a déjà été mise en attente par {name} le {at}. Vous "
+    "pouvez encore la prendre en charge : même commande, sans option.",
     "ack_over_closed": "{crisis} est close depuis le {at} : rien à prendre en charge.",
     "ack_over_false_alarm": "{crisis} a été classée fausse alerte le {at} : rien à "
     "prendre en charge.",

@@ -176,6 +176,10 @@ class Crisis:
         """How grave it is at present."""
         return self.ebbed or self.severity
 
+    def can_be_put_off_by(self, responder_id: str) -> bool:
+        """Whether that is theirs to say: of what somebody else has it is not."""
+        return not self.is_contained and self.acknowledged_by in (None, responder_id)
+
     @property
     def parts(self) -> list[str]:
         """The ids of the crises that it took over."""

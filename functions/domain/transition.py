@@ -73,13 +73,16 @@ def _change(crisis: Crisis, event: CrisisEvent) -> Crisis:
 
 def _taken(crisis: Crisis, event: Acknowledged | Snoozed | Contained) -> Crisis:
     """Somebody's, to deal with, to put off, or in hand already; what was put off or
-    contained can still be taken.
+    contained can still be taken, and is put off by nobody else.
     """  # noqa: D205 - one sentence
     contained = isinstance(event, Contained)
     if isinstance(event, Acknowledged):
         if not crisis.can_be_taken:
             raise _refusal(crisis, event)
-    elif crisis.is_contained or (contained and crisis.rule.is_notice):
+    elif contained:
+        if crisis.is_contained or crisis.rule.is_notice:
+            raise _refusal(crisis, event)
+    elif not crisis.can_be_put_off_by(event.by):
         raise _refusal(crisis, event)
     return replace(
         crisis,

@@ -56,8 +56,8 @@ def event_for(
     """What the choice does to the crisis; None when it has nothing to change.
 
     A second "mine" changes nothing, whoever presses: the page then says whose it is.
-    So does a second snooze by the same person: its end stays. What is contained can
-    be taken again or end, what is no crisis only end.
+    So does a second snooze: its end stays. What somebody else has is theirs to put
+    off. What is contained can be taken again or end, what is no crisis only end.
     """
     if crisis.state.over:
         return None
@@ -73,8 +73,9 @@ def event_for(
         return None
     if choice is Choice.CONTAINED:
         return Contained(now, responder)
-    again = crisis.snoozed_until and crisis.acknowledged_by == responder
-    return None if again else Snoozed(now, responder, now + SNOOZES[choice])
+    if crisis.snoozed_until or not crisis.can_be_put_off_by(responder):
+        return None
+    return Snoozed(now, responder, now + SNOOZES[choice])
 
 
 def answer(

@@ -92,6 +92,16 @@ def test_anothers_crisis_says_whose_it_is_and_since_when():
     assert cli.crisis.acknowledged_by == "hugo"
 
 
+def test_what_another_has_is_theirs_to_put_off():
+    cli = Cli()
+    cli.change(Acknowledged(NOON, "hugo"))
+    assert cli.refusal(asked=asked("1h")).key == "ack_taken"
+    assert cli.ack(by="hugo", asked=asked("1h")) == "ack_snoozed"
+    assert cli.refusal(asked=asked("3h")).key == "ack_put_off"
+    assert cli.crisis.acknowledged_by == "hugo"
+    assert cli.ack() == "ack_done"
+
+
 def test_who_took_it_and_left_the_team_is_named_by_id():
     cli = Cli()
     cli.change(Acknowledged(NOON, "gone"))

@@ -23,7 +23,7 @@ from functions.domain.crisis import (
 )
 from functions.domain.departures import is_gone, replaced
 from functions.domain.notification import Delivery, Notification
-from functions.domain.pauses import Snoozed
+from functions.domain.pauses import Contained, Snoozed
 from tests.builders import CAMILLE, HOUR, HUGO, LEA, NOON, a_business, a_crisis
 
 WITHOUT_LEA = a_business(team=(HUGO, CAMILLE))
@@ -141,12 +141,12 @@ def test_what_is_only_told_waits_for_nobody(crises: Restless):
 
 
 def test_somebody_who_took_it_meanwhile_keeps_it(crises: Restless):
-    def hugo_takes_it() -> None:
+    def hugo_has_it_in_hand() -> None:
         crisis = crises.get("mistral", 1)
         assert crisis
-        crises.transition(crisis, Snoozed(NOON, "hugo", NOON + 2 * HOUR))
+        crises.transition(crisis, Contained(NOON, "hugo"))
 
-    crises.before = hugo_takes_it
+    crises.before = hugo_has_it_in_hand
     assert released(crises, WITHOUT_LEA) == []
 
 

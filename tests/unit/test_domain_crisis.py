@@ -123,6 +123,7 @@ def test_what_is_over_takes_no_more(over: Crisis, event: CrisisEvent):
         (a_crisis(), Reopened(NOON, Severity.MINOR, WHY)),
         (FALSE, Reopened(NOON, Severity.MINOR, WHY)),
         (CONTAINED, Snoozed(NOON, "hugo", NOON + HOUR)),
+        (ACKNOWLEDGED, Snoozed(NOON, "hugo", NOON + HOUR)),
         (CONTAINED, Contained(NOON, "hugo")),
         (CONTAINED, Lapsed(NOON)),
         (a_crisis(rule=Rule.HUSH), Contained(NOON, "hugo")),
@@ -131,6 +132,11 @@ def test_what_is_over_takes_no_more(over: Crisis, event: CrisisEvent):
 def test_an_event_out_of_place_is_refused(crisis: Crisis, event: CrisisEvent):
     with pytest.raises(InvalidTransitionError):
         transition(crisis, event)
+
+
+def test_nobody_was_told_of_what_they_hear_the_end_of_alone():
+    assert transition(CLOSED, StepTaken(NOON, "1.all_clear")).told_at is None
+    assert transition(CLOSED, StepTaken(NOON, "1.1")).told_at == NOON
 
 
 def test_a_step_is_noted_in_any_state_so_that_the_all_clear_is_too():
