@@ -7,7 +7,7 @@ from typing import Final
 
 from functions.domain.business import Business, Channel, Responder
 from functions.domain.crisis import Cause, Crisis, CrisisState, LogEntry
-from functions.domain.departures import is_gone
+from functions.domain.departures import heard_by, is_gone
 from functions.domain.escalation import Due, Message, next_due, recipients
 from functions.domain.mention import Mention
 from functions.domain.notification import Delivery, Notification
@@ -128,7 +128,7 @@ def brief(
         raise ValueError(f"nothing is said when {crisis.id} lapses")
     log = _history(crisis, crises)
     known = _known(crisis, due, owed, crises)
-    ids = (n.responder for n in known)
+    ids = {one for n in known if (one := heard_by(n, crisis, business))}
     everybody = recipients(due, business, ids, now, when_free(business, crisis, now))
     before = [
         n

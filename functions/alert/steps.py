@@ -117,6 +117,7 @@ class Steps:
             channel=channel,
             created_at=briefing.at,
             due_at=briefing.tell_at(responder),
+            seal=seal_of(briefing.business.id, responder, channel),
         )
         if notification.key in {one.key for one in owed}:
             return

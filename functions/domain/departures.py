@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from functions.domain.addresses import is_same, known_by
+from functions.domain.addresses import is_same, known_by, seals_of
 from functions.domain.business import Business
 from functions.domain.crisis import Crisis, CrisisState
 from functions.domain.notification import Delivery, Notification
@@ -28,6 +28,18 @@ def is_gone(responder_id: str | None, crisis: Crisis, business: Business) -> boo
     name = crisis.name_of(responder_id, business) or ""
     seals = set(dict(crisis.seals).get(responder_id, ()))
     return not is_same(name, seals, business.id, now)
+
+
+def heard_by(told: Notification, crisis: Crisis, business: Business) -> str | None:
+    """The id of whoever of the team has heard of a crisis by a message, if anybody.
+
+    Its reader; or, if they left since, who shares the address that it went to.
+    """
+    reader = business.responder(told.responder)
+    if reader is not None and not is_gone(reader.id, crisis, business):
+        return reader.id
+    there = (r for r in business.team if told.seal in seals_of(business.id, r))
+    return next((one.id for one in there), None)
 
 
 def is_deserted(

@@ -40,6 +40,7 @@ class Notification:
     sweep may take it up (its creation, then the end of its lease); None once it is
     sent or has failed for good. `failure` is a `Failure`, or a messenger's own words.
     `confirmed_at` is when its reader said that it came; tests alone ask for that.
+    `seal` tells again where it was to go (domain/addresses.py): an id may pass on.
     """
 
     business: str
@@ -56,6 +57,7 @@ class Notification:
     message_id: str | None = None
     failure: str | None = None
     confirmed_at: datetime | None = None
+    seal: str = ""
 
     @property
     def waits(self) -> bool:
