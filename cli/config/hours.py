@@ -4,7 +4,7 @@ Each refuses a value with a key of the texts, so that every mistake reads alike.
 """
 
 import re
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -19,24 +19,26 @@ _DATES = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s*\.\.\s*(\d{4}-\d{2}-\d{2}))?")
 
 
 def read_hours(value: object) -> object:
-    """22:00-08:00 → hours; what is no text is left to pydantic to refuse."""
+    """22:00-08:00 → hours; whatever else is written is refused."""
     if not isinstance(value, str):
-        return value
+        raise refuse("hours")
     found = _HOURS.fullmatch(value.strip())
     try:
         numbers = [int(one) for one in found.groups()] if found else []
         start, end = time(numbers[0], numbers[1]), time(numbers[2] % 24, numbers[3])
     except (IndexError, ValueError) as error:
         raise refuse("hours") from error
-    if found is None or start == end or numbers[2:] > [24, 0]:
+    if found is None or numbers[2:] > [24, 0]:
         raise refuse("hours")
+    if start == end:
+        raise refuse("hours_same")
     return Hours(start, end)
 
 
 def read_opening(value: object) -> object:
     """tue-sat 19:00-23:00 → opening hours; without days, every day."""
     if not isinstance(value, str):
-        return value
+        raise refuse("opening")
     found = re.search(r"\d", value)
     begin = found.start() if found else len(value)
     hours = read_hours(value[begin:])
@@ -60,10 +62,10 @@ def _days(written: str) -> tuple[int, ...]:
 
 def read_absence(value: object) -> object:
     """2026-12-20..2027-01-03 → an absence; one date is one day."""
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return Absence(value, value)
     if not isinstance(value, str):
-        return value
+        raise refuse("dates")
     found = _DATES.fullmatch(value.strip())
     try:
         told = filter(None, found.groups() if found else ())

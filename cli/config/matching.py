@@ -5,7 +5,13 @@ import unicodedata
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from cli.config.fields import Text, printable, refuse
 from cli.config.section import Section
@@ -74,11 +80,9 @@ def _host(value: str) -> str:
     return host
 
 
-def _truth(value: object) -> object:
-    if isinstance(value, bool):
-        return value
+def _truth(value: object) -> bool:
     plain = str(value).strip().lower()
-    if plain not in YES | NO:
+    if not isinstance(value, bool | str) or plain not in YES | NO:
         raise refuse("truth")
     return plain in YES
 
@@ -102,8 +106,8 @@ Website = Annotated[
     AfterValidator(_host),
 ]
 Truth = Annotated[
-    bool | str,
-    AfterValidator(_truth),
+    bool,
+    BeforeValidator(_truth),
     WithJsonSchema({"enum": [True, False, "true", "false", "oui", "non", "yes", "no"]}),
 ]
 

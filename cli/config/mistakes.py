@@ -60,7 +60,7 @@ class Mistake:
     def path(self) -> str:
         """The field as people read it: businesses[0].team[1].role."""
         parts = (f"[{p}]" if isinstance(p, int) else f".{p}" for p in self.loc)
-        return "".join(parts).removeprefix(".")
+        return without_controls("".join(parts)).removeprefix(".")
 
     def explain(self, tongue: Tongue) -> str:
         """Field, what was found, what is expected and the nearest right spelling."""
@@ -105,10 +105,13 @@ class ConfigError(ToldError):
 
 def shown(found: str) -> str:
     """A value from the file, short and without anything that moves a cursor."""
-    clean = "".join(
-        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in found
-    )
+    clean = without_controls(found)
     return clean if len(clean) <= SHOWN else clean[: SHOWN - 1] + "…"
+
+
+def without_controls(found: str) -> str:
+    """A text of the file with a mark for each sign that no terminal can show."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in found)
 
 
 def nearest(found: str, choices: Iterable[str]) -> str | None:

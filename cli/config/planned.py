@@ -21,7 +21,7 @@ def read_moment(value: object) -> object:
     if isinstance(value, date):
         return datetime.combine(value, time())
     if not isinstance(value, str):
-        return value
+        raise refuse("moment")
     found = _MOMENT.fullmatch(value.strip())
     if found is None:
         raise refuse("moment")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PROBLEMS = {
     "missing": "missing",
     "string_type": "text",
+    "string_unicode": "not_printable",
     "enum": "text",
     "string_too_short": "empty",
     "string_too_long": "too_long",

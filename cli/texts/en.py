@@ -84,6 +84,10 @@ ENGLISH = {
     "mistake_url_odd": "the address contains a space, an accent or an impossible "
     "port: copy it again from the browser.",
     "mistake_hours": "expected hours such as 22:00-08:00.",
+    "mistake_hours_same": "these hours begin and end at the same time, which may mean "
+    "all day or never: write hours such as 22:00-08:00, or leave them out.",
+    "mistake_opening": "expected days and hours as one text, such as "
+    "tue-sat 19:00-23:00.",
     "mistake_days": "expected days before the hours, such as mon-fri or tue,thu.",
     "mistake_dates": "expected dates, the first and then the last, such as "
     "2026-12-20..2027-01-03; a year at most.",

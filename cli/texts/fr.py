@@ -88,6 +88,11 @@ FRENCH = {
     "mistake_url_odd": "l’adresse contient une espace, un accent ou un port "
     "impossible : copiez-la de nouveau depuis le navigateur.",
     "mistake_hours": "des heures sont attendues, comme 22:00-08:00.",
+    "mistake_hours_same": "ces heures commencent et finissent au même moment, ce qui "
+    "peut vouloir dire toute la journée ou jamais : écrivez des heures comme "
+    "22:00-08:00, ou n’en indiquez pas.",
+    "mistake_opening": "des jours et des heures sont attendus en un seul texte, comme "
+    "tue-sat 19:00-23:00.",
     "mistake_days": "des jours sont attendus avant les heures, comme mon-fri ou "
     "tue,thu (lundi : mon, mardi : tue, mercredi : wed, jeudi : thu, vendredi : fri, "
     "samedi : sat, dimanche : sun).",

@@ -1,10 +1,14 @@
 """Every mistake in a vigie.yml is named at once: line, field, found, expected, nearest."""
 
+import json
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, date, datetime, time
 from textwrap import dedent, indent
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cli.config import Config, ConfigError, Mistake, read
@@ -323,6 +327,14 @@ def test_a_field_given_twice_is_named_with_the_first_ones_line():
     assert mistake.values["line"] == "9"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("name: Léa", r'name: "\ud800"'), ("name: Léa", r'"\ud800": a')]
+)
+def test_half_a_character_is_a_mistake_like_any_other(old: str, new: str):
+    explained(changed(old, new))
+    assert mistakes_in(changed(old, new))
+
+
 def test_tags_are_refused_and_build_nothing():
     text = changed("name: Léa", 'name: !!python/object/apply:os.system ["true"]')
     assert {one.problem for one in mistakes_in(text)} == {"tag", "text"}
@@ -355,6 +367,74 @@ def test_whatever_stands_in_a_field_it_is_read_or_refused(data: st.DataObject):
     explained("\n".join(lines))
 
 
+RICH = {
+    "id": "mistral",
+    "name": "Le Petit Mistral",
+    "shared_name": "yes",
+    "place": {"town": "Avignon", "neighbours": ["Halles"]},
+    "opening_hours": ["tue-sat 12:00-14:30"],
+    "planned": [
+        {"kind": "event", "from": "2026-07-14", "until": "2026-07-14", "reason": "a"}
+    ],
+    "silences": [
+        {"owner": "lea", "from": "2026-07-14", "until": "2026-07-14", "reason": "a"}
+    ],
+    "competitors": [{"id": "rival", "name": "Le Grand Rival", "aliases": ["Rival"]}],
+    "second_opinion": {"service": "comprehend", "usd_per_month": "3"},
+    "sources": [{"id": "blog", "url": "https://blog.example/feed", "fastest": "5m"}],
+    "team": [
+        {
+            "id": "lea",
+            "name": "Léa",
+            "role": "executive",
+            "phone": "+33 6 12 34 56 78",
+            "channels": ["sms"],
+            "quiet_hours": "22:00-08:00",
+            "absences": ["2026-12-20..2027-01-03"],
+        }
+    ],
+    "policy": {
+        "min_authors": "3",
+        "acknowledgement_lapses": "2h",
+        "steps": {"minor": [{"after": "0m", "roles": ["executive"]}]},
+    },
+}
+WORDS = ["", "22:00", "08:00-08:00", "2026-12-20", "9", "-1", "1e400", "nan", "sms"]
+KEYS = ["from", "until", "start", "end", "first", "last", "days", "hours", "mon", "id"]
+ANYTHING = st.recursive(
+    st.sampled_from(WORDS) | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(KEYS), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place in a plain value: what holds it, and its key there."""
+    keys = value if isinstance(value, dict) else range(len(value))
+    for key in keys:
+        yield value, key
+        if isinstance(value[key], dict | list):
+            yield from places(value[key])
+
+
+def test_the_rich_file_is_right():
+    assert mistakes_in(json.dumps({"businesses": [RICH]})) == []
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.data())
+def test_whatever_shape_a_field_has_it_is_read_or_refused(data: st.DataObject):
+    file = {"businesses": [deepcopy(RICH)]}
+    for holder, key in data.draw(
+        st.lists(st.sampled_from(list(places(file))), max_size=2)
+    ):
+        holder[key] = data.draw(ANYTHING)
+    explained(json.dumps(file))
+
+
 def explained(text: str) -> None:
     """Read it; a refusal names at least one mistake, in both languages."""
     try:
@@ -364,13 +444,19 @@ def explained(text: str) -> None:
         config = None
         told = [error.explain("en"), error.explain("fr")]
     assert config or all(len(one.splitlines()) > 1 for one in told)
+    assert all(one.encode() for one in told)  # a terminal can show it
 
 
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [
         ("quiet_hours: 22h-8h", "hours"),
-        ("quiet_hours: 22:00-22:00", "hours"),
+        ("quiet_hours: 22:00-22:00", "hours_same"),
+        ("quiet_hours: {from: '22:00', until: '08:00'}", "hours"),
+        ("quiet_hours: {start: '08:00', end: '08:00'}", "hours"),
+        ("quiet_hours: ['22:00-08:00']", "hours"),
+        ("absences: [{from: 2026-12-20, until: 2027-01-03}]", "dates"),
+        ("absences: [{first: 2027-01-03, last: 2026-12-20}]", "dates"),
         ("quiet_hours: 25:00-26:00", "hours"),
         ("quiet_hours: 22:00-24:30", "hours"),
         ("absences: [2026-12-20..2026-12-19]", "dates"),
@@ -396,6 +482,21 @@ def test_hours_and_absences_are_told_as_people_write_them(fields: str, problem: 
 )
 def test_opening_hours_are_days_and_hours(written: str, problem: str):
     assert the_mistake(RIGHT + f'    opening_hours: ["{written}"]\n').problem == problem
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{mon: '9:00-17:00'}",
+        "{days: [9], hours: {start: '08:00', end: '08:00'}}",
+        "[mon]",
+    ],
+)
+def test_opening_hours_of_another_shape_are_refused(written: str):
+    text = RIGHT + f"    opening_hours: [{written}]\n"
+    mistake = the_mistake(text)
+    assert mistake.problem == "opening"
+    assert "tue-sat 19:00-23:00" in mistake.explain("fr")
 
 
 def test_hours_and_absences_are_read():
