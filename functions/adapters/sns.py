@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from mypy_boto3_sns.client import SNSClient
 
 PERMANENT: Final = {
+    "AccessDenied",
+    "AccessDeniedException",
+    "AuthorizationError",
+    "AuthorizationErrorException",
     "EndpointDisabled",
     "InvalidParameter",
     "InvalidParameterException",
@@ -29,8 +33,9 @@ PERMANENT: Final = {
     "ValidationError",
     "ValidationException",
 }
-"""Error codes that no other try can change: the number, the topic or the text is at
-fault. All others (throttling, a key or a role being mended, an outage) may pass."""
+"""Error codes that no other try within the half hour can change: the number, the topic,
+the text or a right of ours is at fault, and somebody has to mend it. All others
+(throttling, a key that is being replaced, an outage) may pass."""
 
 
 class SnsMessenger:

@@ -147,7 +147,6 @@ def test_an_sms_goes_to_the_number_as_transactional(aws: None):
         "Throttling",
         "KMSThrottling",
         "InternalError",
-        "AuthorizationError",
         "InvalidClientTokenId",
     ],
 )
@@ -159,6 +158,16 @@ def test_the_code_decides_and_not_the_message(aws: None, code: str):
     assert not refused.value.permanent
     assert str(refused.value) == f"sns: {code}"
     assert code not in PERMANENT
+
+
+@pytest.mark.parametrize("code", ["AuthorizationError", "AccessDenied"])
+@pytest.mark.parametrize("channel", [Channel.SMS, Channel.EMAIL])
+def test_access_denied_is_a_permanent_failure(aws: None, code: str, channel: Channel):
+    case = OnSns()
+    case.fail(code)
+    with pytest.raises(DeliveryError) as refused:
+        send(case, channel)
+    assert refused.value.permanent
 
 
 def test_a_topic_that_was_never_made_is_a_permanent_failure(aws: None):

@@ -17,6 +17,7 @@ from cli.local.memory_receipts import MemoryReceipts
 from cli.local.memory_reports import MemoryReports
 from cli.local.memory_ways import MemoryWays
 from cli.test_alert import standing
+from functions.adapters.sns import PERMANENT
 from functions.alert import wiring as alert
 from functions.alert.handler import make_step, make_sweep
 from functions.detect.batch import tick_due
@@ -50,7 +51,7 @@ MINUTE = timedelta(minutes=1)
 MANY = 100_000
 FORM = "application/x-www-form-urlencoded"
 LINK = re.compile(r"https://room\.example/([\w-]{12})")
-PASSES = ("throttled", "sns: Throttled", "broken line")
+PASSES = ("throttled", "broken line")
 POISONING = (RedFlag("food_poisoning", "malades après"),)
 SPIKE = Why(
     window=timedelta(hours=3),
@@ -97,13 +98,19 @@ class Post:
         for who in (responder.id, ""):
             if reason := self.failing.get((who, channel)):
                 known = Failure(reason) if reason in list(Failure) else reason
-                raise DeliveryError(str(known), permanent=reason not in PASSES)
+                raise DeliveryError(str(known), permanent=_is_final(reason))
         got = self._inner.send(business, responder, channel, subject, body)
         phone = channel is Channel.SMS
         address = (responder.phone if phone else responder.email) or responder.id
         who = responder.id.lstrip("@")
         self.sent.append(Sent(self._clock(), who, channel, subject, body, address))
         return got
+
+
+def _is_final(reason: str) -> bool:
+    """Whether no other try helps; of what SNS answers, its adapter decides."""
+    service, _, code = reason.partition(": ")
+    return code in PERMANENT if service == "sns" else reason not in PASSES
 
 
 class RacedCrises(MemoryCrises):
@@ -356,10 +363,11 @@ class World:
             self._ask(method, self._link(who))
 
     def _shown_round(self, who: str) -> str:
+        """What is over shows no button: then it is one of a page of before."""
         found = re.search(
             r'name="round" value="(\d+)"', self._ask("GET", self._link(who))["body"]
         )
-        return found[1] if found else ""
+        return found[1] if found else str(self.crisis.round)
 
     def _link(self, who: str) -> str:
         links = [
