@@ -1,4 +1,5 @@
 import logging
+import re
 from io import StringIO
 from typing import Any
 
@@ -13,6 +14,12 @@ from functions.alert import batch, wiring
 from functions.alert.handler import make_step, make_sweep
 from functions.domain.notification import Delivery
 from tests.crisis_cases import MENTIONS, MISTRAL, NOW, crisis
+
+
+def test_a_token_is_letters_and_digits_that_no_mail_program_leaves_out():
+    tokens = {wiring.new_token() for _ in range(1000)}
+    assert len(tokens) == 1000
+    assert all(re.fullmatch(r"[A-Za-z0-9]{12}", one) for one in tokens)
 
 
 class World:
