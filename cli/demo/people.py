@@ -13,11 +13,12 @@ LOOKS_AFTER: Final = timedelta(minutes=4)
 PRESSES_AFTER: Final = timedelta(minutes=6)
 FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 _LINK: Final = re.compile(r"https?://[^\s/]+(/[A-Za-z0-9_-]{12})(?![\w-])")
+_ROUND: Final = re.compile(r'name="round" value="([0-9]+)"')
 _SEE_OTHER, _OK = 303, 200
 
 
 def find_link(text: str) -> str | None:
-    """The path of the link in an SMS; a token may begin or end with a hyphen."""
+    """The path of the link in an SMS."""
     found = _LINK.search(text)
     return found[1] if found else None
 
@@ -65,7 +66,9 @@ class Spokesperson:
         if before is None or before.state != "open":
             return
         if pressed:
-            self._ask("POST", path, _SEE_OTHER, body="choice=mine")
+            shown = _ROUND.search(self._ask("GET", path, _OK))
+            form = f"choice=mine&round={shown[1] if shown else ''}"
+            self._ask("POST", path, _SEE_OTHER, body=form)
         else:
             self._ask("GET", path, _OK)
         after = self.stage.latest()
@@ -75,8 +78,9 @@ class Spokesperson:
 
     def _ask(
         self, method: str, path: str, expected: int, body: str | None = None
-    ) -> None:
+    ) -> str:
         pump = self.stage.pump
         answer = pump.request(method, path, headers=FORM if body else None, body=body)
         if answer["statusCode"] != expected:
             raise ControlRoomError(f"{method}: {answer['statusCode']}")
+        return str(answer.get("body", ""))

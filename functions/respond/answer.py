@@ -38,12 +38,12 @@ SNOOZES: Final = {
 class Press(NamedTuple):
     """A choice, and the round of the crisis that the page showed when it was made.
 
-    None where the page did not say. A press is good for that round alone: sent again
-    once the crisis has grown, lapsed or come back, it is a choice about something else.
+    A press is good for that round alone: sent again once the crisis has grown, lapsed
+    or come back, it is a choice about something else.
     """
 
     choice: Choice
-    round: int | None = None
+    round: int
 
 
 class OutdatedError(Exception):
@@ -93,7 +93,7 @@ def answer(
         crisis = crises.get(access.business, access.crisis)
         if crisis is None:
             return None
-        if press.round not in (None, crisis.round):
+        if press.round != crisis.round:
             raise OutdatedError
         event = event_for(crisis, press.choice, access.responder, now)
         if event is None:

@@ -46,7 +46,7 @@ def read_press(form: Mapping[str, str]) -> Press:
     Raises:
         UnreadableError: no page of ours sends it.
     """
-    choice, shown = form.get("choice", ""), form.get("round")
-    if choice not in list(Choice) or not re.fullmatch(r"[0-9]{1,6}", shown or "0"):
+    choice, shown = form.get("choice", ""), form.get("round", "")
+    if choice not in list(Choice) or not re.fullmatch(r"[0-9]{1,6}", shown):
         raise UnreadableError(HTTPStatus.BAD_REQUEST)
-    return Press(Choice(choice), int(shown) if shown else None)
+    return Press(Choice(choice), int(shown))

@@ -241,7 +241,7 @@ def test_from_a_public_feed_to_a_telephone_and_a_report_and_nothing_is_left(
     [still_open] = deployed.items("CrisesTable", "crisis")
     assert still_open["state"] == "open"
 
-    deployed.open_link(link[0], b"choice=false_alarm")
+    deployed.open_link(link[0], b"choice=false_alarm&round=1")
     [over] = deployed.items("CrisesTable", "crisis")
     assert over["state"] == "false_alarm"
 

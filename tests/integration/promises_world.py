@@ -157,9 +157,10 @@ class World:
     def press(self, business: str) -> None:
         """A person presses, and once more where the browser shows an error."""
         (*_, sms) = (n for n in self.notifications(business) if n.responder == LEA.id)
+        form = f"choice=mine&round={sms.step.partition('.')[0]}"
         for _ in range(2):
             with suppress(HandlerDiedError, BotoCoreError, ClientError):
-                self.ask("POST", path_of(sms.text), "choice=mine")
+                self.ask("POST", path_of(sms.text), form)
 
     def ask(self, method: str, path: str, body: str | None = None) -> dict[str, Any]:
         form = {"content-type": "application/x-www-form-urlencoded"}

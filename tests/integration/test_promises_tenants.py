@@ -103,7 +103,7 @@ def test_a_link_opens_and_changes_its_own_crisis_alone(
     page = world.ask("GET", path)["body"]
     assert mine.marker in page
     assert other.marker not in page
-    assert world.ask("POST", path, "choice=mine")["statusCode"] == 303
+    assert world.ask("POST", path, "choice=mine&round=1")["statusCode"] == 303
     (untouched,) = world.crises.latest(other.business.id)
     assert untouched.acknowledged_by is None
 
@@ -113,7 +113,7 @@ def test_nothing_stored_of_one_holds_anything_of_the_other(
 ):
     world = tenants[0].world
     for one in tenants:
-        world.ask("POST", path_of(one.messages()[0]), "choice=false_alarm")
+        world.ask("POST", path_of(one.messages()[0]), "choice=false_alarm&round=1")
     world.pump.run_until(START + DAY + CLOSED_BY)
     for mine, other in (tenants, tenants[::-1]):
         assert len(mine.messages()) == 4

@@ -101,7 +101,7 @@ def test_a_press_on_the_link_of_the_sms_stops_the_escalation(world: World):
         "paul",
     }
 
-    answer = world.ask("POST", path_of(email.text), "choice=mine")
+    answer = world.ask("POST", path_of(email.text), "choice=mine&round=1")
     assert answer["statusCode"] == 303
     stored = world.crises.get(MISTRAL.id, 7)
     assert stored
@@ -113,7 +113,7 @@ def test_a_press_on_the_link_of_the_sms_stops_the_escalation(world: World):
     world.minute(60)
     assert len(world.cloud.sms()) == told
 
-    world.ask("POST", path_of(sms.text), "choice=false_alarm")
+    world.ask("POST", path_of(sms.text), "choice=false_alarm&round=1")
     world.minute()
     hers, pauls = (one.text for one in world.cloud.sms()[told:])
     assert "selon vous" in hers
@@ -127,7 +127,7 @@ def test_the_report_opens_by_a_link_that_the_bucket_signs(world: World):
     world.crises.open(crisis(number=8))
     world.minute()
     path = path_of(world.cloud.sms()[0].text)
-    world.ask("POST", path, "choice=false_alarm")
+    world.ask("POST", path, "choice=false_alarm&round=1")
     assert world.ask("GET", path + "/report")["statusCode"] == 404
     bucket = world.cloud.environment("respond")["REPORTS_BUCKET"]
     reports = S3Reports(world.cloud.session.client("s3"), bucket)

@@ -60,7 +60,9 @@ class Theatre(MemoryEngine):
     def press(self, business: str, press: Press, now: datetime) -> None:
         """A responder presses a button."""
         access = Access(business, press.crisis, LEA.id, now + HOUR)
-        pressed = answer.Press(answer.Choice(press.choice))
+        crisis = self._crises.get(business, press.crisis)
+        assert crisis
+        pressed = answer.Press(answer.Choice(press.choice), crisis.round)
         answer.answer(self._crises, access, pressed, now)
         self._tell_changes()
 

@@ -108,7 +108,7 @@ class World:
         )
 
     def press(
-        self, token: str, body: str = "choice=mine", **event: Any
+        self, token: str, body: str = "choice=mine&round=1", **event: Any
     ) -> dict[str, Any]:
         given = {"headers": {"content-type": FORM}, "body": body, **event}
         return self.ask("POST", f"/{token}", **given)
@@ -170,7 +170,7 @@ def test_of_two_who_press_at_once_one_has_it(world: World):
 
 def test_a_false_alarm_ends_it_even_once_taken(world: World):
     world.press(CAMILLES)
-    world.press(PAULS, "choice=false_alarm")
+    world.press(PAULS, "choice=false_alarm&round=1")
     assert world.stored.state is CrisisState.FALSE_ALARM
     page = world.ask("GET", f"/{CAMILLES}")["body"]
     assert "Paul Martin l’a indiqué" in page
@@ -188,7 +188,7 @@ def test_a_crisis_that_has_eased_says_so_beside_what_people_were_told(world: Wor
 def test_what_is_over_takes_no_press(world: World):
     over = world.change(Quieted(NOW))
     for choice in ("mine", "false_alarm"):
-        assert world.press(PAULS, f"choice={choice}")["statusCode"] == 303
+        assert world.press(PAULS, f"choice={choice}&round=1")["statusCode"] == 303
     assert world.stored == over
     page = world.ask("GET", f"/{PAULS}")["body"]
     assert "Le calme est revenu." in page
@@ -225,8 +225,8 @@ def test_a_reader_who_is_known_is_answered_in_their_language(world: World):
     [
         ({"headers": {"content-type": "application/json"}}, 415),
         ({"headers": {}}, 415),
-        ({"body": "choice=mine&x=" + "a" * 400}, 413),
-        ({"body": "choice=everything"}, 400),
+        ({"body": "choice=mine&round=1&x=" + "a" * 400}, 413),
+        ({"body": "choice=everything&round=1"}, 400),
         ({"body": ""}, 400),
         ({"body": "mine"}, 400),
         ({"body": "&".join("a=1" for _ in range(9))}, 400),
@@ -245,7 +245,7 @@ def test_a_form_that_is_not_ours_changes_nothing(
 
 
 def test_a_form_is_read_when_the_function_url_encodes_it(world: World):
-    encoded = base64.b64encode(b"choice=mine").decode()
+    encoded = base64.b64encode(b"choice=mine&round=1").decode()
     world.press(PAULS, encoded, isBase64Encoded=True)
     assert world.stored.acknowledged_by == "paul"
 
@@ -622,7 +622,16 @@ def test_a_press_of_an_earlier_round_is_shown_the_door_and_changes_nothing(
     assert world.press(PAULS, "choice=mine&round=2")["statusCode"] == 303
 
 
-@pytest.mark.parametrize("round_", ["x", "-1", "1.5", "12345678"])
+def test_a_press_that_names_no_round_is_no_form_of_ours(world: World):
+    """A page of old could call a crisis false that has grown since."""
+    world.change(Grown(NOW, Severity.CRITICAL, SPIKE))
+    before = world.stored
+    for choice in ("mine", "close", "false_alarm"):
+        assert world.press(PAULS, f"choice={choice}")["statusCode"] == 400
+    assert world.stored == before
+
+
+@pytest.mark.parametrize("round_", ["", "x", "-1", "1.5", "12345678"])
 def test_a_round_that_is_no_number_is_no_form_of_ours(world: World, round_: str):
     answer = world.press(PAULS, f"choice=mine&round={round_}")
     assert answer["statusCode"] == 400
