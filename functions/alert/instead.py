@@ -47,6 +47,34 @@ def instead_of(
     return _last_resort(lost, crisis, untried, owed, at)
 
 
+def handed_over(
+    held: Notification,
+    crisis: Crisis,
+    business: Business,
+    owed: Sequence[Notification],
+    at: datetime,
+) -> Ways:
+    """Who is told in the place of somebody who is away as what waited for them leaves.
+
+    Their stand-in, unless the step has told them too. Where there is none, and the step
+    reached nobody else, those whom it would reach now.
+    """
+    due, reader = due_for(crisis, held.step), business.responder(held.responder)
+    if due is None or reader is None or crisis.state.over:
+        return ()
+    step = [n for n in owed if n.step == held.step]
+    others = [n for n in step if n.responder != held.responder]
+    reached = {n.responder for n in others if n.delivery is not Delivery.FAILED}
+    one = stand_in(reader, business, at)
+    if one is None:
+        return () if reached else recipients(due, business, (), at)
+    if one.id in reached:
+        return ()
+    left = _untried(business, others, None).responder(one.id) or one
+    alone = replace(due, roles=(left.role,), everybody_told=False)
+    return recipients(alone, replace(business, team=(left,)), (), at)
+
+
 def _may_arrive(sent: Notification, confirmed: Collection[str]) -> bool:
     """Whether a message can have arrived, or may still: no e-mail does unconfirmed."""
     if sent.delivery is Delivery.FAILED:

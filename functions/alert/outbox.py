@@ -20,6 +20,7 @@ from functions.domain.notification import Delivery, Failure, Notification, faile
 from functions.domain.operator import OPERATOR, is_message, reader_of
 from functions.domain.ports import Crises, Messenger, Watch
 from functions.domain.receipts import look_after
+from functions.domain.waiting import is_away
 
 LEASE: Final = timedelta(minutes=2)
 """Longer than any run of a function that sends."""
@@ -139,6 +140,8 @@ class Outbox:
         if reader is None:
             return failed(claimed, Failure.LEFT_TEAM)
         if crisis is not None and not claimed.text:
+            if is_away(reader, business, now):
+                return failed(claimed, Failure.AWAY)
             claimed = replace(claimed, text=self.write(claimed, crisis, business, now))
             if not claimed.text:
                 return failed(claimed, Failure.WITHDRAWN)

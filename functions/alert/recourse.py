@@ -7,13 +7,13 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from functions.alert.gsm7 import to_ascii
-from functions.alert.instead import Ways, instead_of
+from functions.alert.instead import Ways, handed_over, instead_of
 from functions.alert.steps import Steps
 from functions.alert.texts import SUBJECT_LENGTH, plain_name
 from functions.domain.business import Business, Channel
 from functions.domain.crisis import Crisis
 from functions.domain.errors import DeliveryError, UnknownBusinessError
-from functions.domain.notification import Notification
+from functions.domain.notification import Failure, Notification
 from functions.domain.operator import OPERATOR
 from functions.domain.proof import TEST
 from functions.domain.ways import Ways as OpenWays
@@ -32,7 +32,10 @@ class Recourse:
     open_ways: OpenWays
 
     def __call__(self, lost: Notification, now: datetime) -> None:
-        """Owe what is told instead of `lost`, and word of it to the operator."""
+        """Owe what is told instead of `lost`, and word of it to the operator.
+
+        That somebody is away is nothing to mend: the operator hears nothing of it.
+        """
         crises = self.steps.crises
         crisis = crises.get(lost.business, lost.crisis)
         try:
@@ -44,6 +47,10 @@ class Recourse:
                 self._tell_operator(lost, None, business, (), now)
             return
         owed = crises.notifications(lost.business, lost.crisis)
+        if lost.failure == Failure.AWAY:
+            ways = handed_over(lost, crisis, business, owed, now)
+            self.steps.owe_instead(crisis, lost.step, ways, now)
+            return
         sure = self._confirmed(business)
         ways = instead_of(lost, crisis, business, owed, sure, now)
         told = self.steps.owe_instead(crisis, lost.step, ways, now)

@@ -23,6 +23,7 @@ class Failure(StrEnum):
     """
 
     WITHDRAWN = "withdrawn"
+    AWAY = "away"
     BROKE_OFF = "broke_off"
     NOT_WATCHED = "not_watched"
     LEFT_TEAM = "left_team"

@@ -15,6 +15,9 @@ WITHDRAWN = Failure.WITHDRAWN
 """The `failure` of a notification that was overtaken before it was sent: the crisis was
 taken charge of, ended, or began a new round. Nobody failed to hear of anything."""
 
+_NEVER_TRIED = (Failure.WITHDRAWN, Failure.AWAY)
+"""What was given up before anybody tried to send it."""
+
 _NEWS = {"grown", "lapsed", "reopened"}
 _ROUND_BEGINS = _NEWS | {"deserted"}
 _TAKEN = {"acknowledged", "snoozed", "contained"}
@@ -42,7 +45,7 @@ def who_was_told(
     """Those told so far, the earliest first; nobody who left the team since."""
     by_responder: dict[str, list[Notification]] = {}
     for one in notifications:
-        if one.failure != WITHDRAWN:
+        if one.failure not in _NEVER_TRIED:
             by_responder.setdefault(one.responder, []).append(one)
     found = [
         _told(responder, theirs)
@@ -64,8 +67,10 @@ def _told(responder: Responder, theirs: list[Notification]) -> Told:
 
 
 def heard_of(notifications: Iterable[Notification]) -> list[Notification]:
-    """Those that somebody has read, or may have: not what was withdrawn or waits."""
-    return [n for n in notifications if n.failure != WITHDRAWN and not n.waits]
+    """Those that somebody has read, or may have: not what was withdrawn, handed over to
+    a stand-in, or waits.
+    """  # noqa: D205 - one sentence
+    return [n for n in notifications if n.failure not in _NEVER_TRIED and not n.waits]
 
 
 def arrived(notifications: Iterable[Notification]) -> list[Notification]:
