@@ -15,6 +15,7 @@ from cli.cloud import open_sns, open_sts, open_table, told_plainly
 from cli.config import Config, load
 from cli.departures import release_all
 from cli.diff import describe
+from cli.held import set_all_anew
 from cli.options import config_option, locale_option, region_option, stage_option
 from cli.sms_log import switch_on
 from cli.subscriptions import SnsTopics
@@ -83,9 +84,12 @@ def command(
 def _see_to_crises(
     crises: Crises, plan: Plan, wanted: Config, now: datetime, tongue: Tongue
 ) -> Iterator[str]:
-    """Ask anew what nobody has any more, and plan what comes again; what to say."""
+    """Ask anew what nobody has any more, free what is held no longer, and plan what
+    comes again; what to say.
+    """  # noqa: D205 - one sentence
     for one in release_all(crises, plan.changes, wanted.businesses, now):
         yield one.told(tongue)
+    set_all_anew(crises, wanted.businesses, now)
     draw = random.SystemRandom().random
     plan_chores(crises, plan.changes, wanted.businesses, now, draw)
 

@@ -3,6 +3,8 @@
 With --live it also asks each source once, and says what works.
 """
 
+from datetime import UTC, datetime
+
 import click
 
 from cli.cloud import told_plainly
@@ -50,7 +52,7 @@ def command(
     if stage:
         raise RefusedError("live_stage_alone")
     click.echo(say(tongue, "check_right", file=path))
-    for line in outlook(config, tongue):
+    for line in outlook(config, datetime.now(UTC), tongue):
         click.echo(line)
     click.echo()
     click.echo(say(tongue, "check_next"))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
 from cli.config import Config
+from cli.silence_notes import silence_notes
 from cli.team_notes import team_notes
 from cli.texts import Tongue, say
 from functions.domain.business import Business, Channel, Locale, Severity, Step
@@ -17,8 +18,8 @@ START = datetime(2000, 1, 1, tzinfo=UTC)
 """Any moment: only what lies between steps is shown."""
 
 
-def outlook(config: Config, tongue: Tongue) -> Iterator[str]:
-    """Lines to print, a paragraph a business."""
+def outlook(config: Config, now: datetime, tongue: Tongue) -> Iterator[str]:
+    """Lines to print, a paragraph a business, as it is at `now`."""
     for business in config.businesses:
         yield ""
         yield say(
@@ -32,7 +33,10 @@ def outlook(config: Config, tongue: Tongue) -> Iterator[str]:
         )
         yield from _rows(business, config.sources_of(business.id), tongue)
         yield from _common_names(business, tongue)
-        for note in team_notes(business, tongue):
+        for note in (
+            *silence_notes(business, now, tongue),
+            *team_notes(business, tongue),
+        ):
             yield f"  ! {note}"
 
 

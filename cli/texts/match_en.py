@@ -48,6 +48,11 @@ ENGLISH = {
     "speaks of the place{or_trade}; the others are shown to you as “is this us?”.",
     "check_or_trade": " or of the trade",
     "check_no_place": "Give it a place (town, street) so that Vigie can tell it apart.",
+    "check_silence": "A silence is in force until {until} ({reason}), asked for by "
+    "{owner}: until then major crises wait too; red flags and critical crises do not.",
+    "check_long_silence": "The silence from {begins} to {until} ({reason}) lasts "
+    "{days} days. Is that meant? Major crises wait until it ends: delete it once it is "
+    "needed no more.",
     # vigie correct
     "about_correct": "Say what Vigie had wrong of a mention.",
     "correct_one_thing": "Say one thing: --tone, --not-us, --ours, --no-flag or "

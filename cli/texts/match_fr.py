@@ -55,6 +55,12 @@ FRENCH = {
     "check_or_trade": " ou du métier",
     "check_no_place": "Indiquez son lieu (place : town, street) pour que Vigie sache "
     "le distinguer.",
+    "check_silence": "Un silence est en vigueur jusqu’au {until} ({reason}), demandé "
+    "par {owner} : d’ici là, les crises majeures attendent aussi ; ni les signaux "
+    "graves ni les crises critiques n’attendent.",
+    "check_long_silence": "Le silence du {begins} au {until} ({reason}) dure {days} "
+    "jours. Est-ce voulu ? Les crises majeures attendent qu’il finisse : supprimez-le "
+    "dès qu’il ne sert plus.",
     # vigie correct
     "about_correct": "Dit ce que Vigie a mal compris d’une mention.",
     "correct_one_thing": "Dites une seule chose : --tone, --not-us, --ours, --no-flag "

@@ -67,7 +67,8 @@ def handed_over(
     reached = {n.responder for n in others if n.delivery is not Delivery.FAILED}
     one = stand_in(reader, business, at)
     if one is None:
-        return () if reached else recipients(due, business, (), at)
+        free = when_free(business, crisis, at)
+        return () if reached else recipients(due, business, (), at, free)
     if one.id in reached:
         return ()
     left = _untried(business, others, None).responder(one.id) or one

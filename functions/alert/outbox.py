@@ -19,6 +19,7 @@ from functions.domain.errors import DeliveryError, UnknownBusinessError
 from functions.domain.notification import Delivery, Failure, Notification, failed
 from functions.domain.operator import OPERATOR, is_message, reader_of
 from functions.domain.ports import Crises, Messenger, Watch
+from functions.domain.putting_off import due_again
 from functions.domain.receipts import look_after
 from functions.domain.waiting import is_away
 
@@ -221,12 +222,7 @@ def is_lost(ended: Notification) -> bool:
 def postponed(claimed: Notification, now: datetime) -> Notification:
     """The notification as if nobody had tried, due in the next minute."""
     minute = now.replace(second=0, microsecond=0) + _MINUTE
-    return replace(
-        claimed,
-        delivery=Delivery.PENDING,
-        due_at=minute,
-        attempts=claimed.attempts - 1,
-    )
+    return due_again(claimed, minute)
 
 
 def after_failure(

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from cli.config.fields import parse_duration
 from cli.config.hours import read_absence, read_hours, read_opening
+from cli.config.planned import read_end, read_moment
 from functions.domain.business import (
     Business,
     Channel,
@@ -16,6 +18,7 @@ from functions.domain.business import (
     Step,
 )
 from functions.domain.hours import Absence, Hours, Opening
+from functions.domain.planned import Silence
 from tests.timelines.language import Timeline, UnclearError
 
 
@@ -78,6 +81,8 @@ def changed(business: Business, line: str) -> Business:
         opening = read_opening(found[1])
         assert isinstance(opening, Opening)
         return replace(business, opening_hours=(*business.opening_hours, opening))
+    if "silence" in line:
+        return _silenced(business, line)
     if found := re.fullmatch(r"only (.+)", line):
         team = tuple(EVERYBODY[one.strip()] for one in found[1].split(","))
         return replace(business, team=team)
@@ -97,6 +102,21 @@ def changed(business: Business, line: str) -> Business:
         team = tuple(after if one.id == after.id else one for one in business.team)
         return replace(business, team=team)
     raise UnclearError(line)
+
+
+def _silenced(business: Business, line: str) -> Business:
+    if line == "the silence is taken back":
+        return replace(business, silences=())
+    found = re.fullmatch(r"(\w+) silences it from (.+) to (.+)", line)
+    if found is None:
+        raise UnclearError(line)
+    zone = ZoneInfo(business.timezone)
+    start, end = read_moment(found[2]), read_end(found[3])
+    assert isinstance(start, datetime)
+    assert isinstance(end, datetime)
+    times = [one.replace(tzinfo=zone).astimezone(UTC) for one in (start, end)]
+    silence = Silence(found[1], times[0], times[1], "travaux")
+    return replace(business, silences=(*business.silences, silence))
 
 
 def _with_member(business: Business, id_: str, **changes: object) -> Business:

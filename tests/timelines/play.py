@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cli.departures import release
+from cli.held import set_anew
 from functions.alert.gsm7 import TWO_PARTS, septets
 from functions.domain.business import Business, Channel, Severity
 from functions.domain.crisis import Grown, MarkedFalse, Quieted, Reopened
@@ -48,6 +49,7 @@ def _apply(world: World, house: Business) -> None:
     world.watch.put_business(house)
     passed_on = frozenset(replaced(before, house))
     list(release(world.crises, house, passed_on, world.clock()))
+    set_anew(world.crises, house, world.clock())
 
 
 def _joins(world: World, found: re.Match[str]) -> None:

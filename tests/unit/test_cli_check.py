@@ -55,6 +55,16 @@ def test_a_number_kept_for_films_is_pointed_out():
     assert "Camille Roux has a number reserved for films" in check("--locale", "en")
 
 
+def test_a_silence_is_shown(tmp_path: Path):
+    text = Path(EXAMPLE).read_text("utf-8").rstrip()
+    silence = "{owner: nadia, from: 2020-01-01, until: 2999-12-31, reason: works}"
+    path = tmp_path / "vigie.yml"
+    path.write_text(f"{text}\n    silences: [{silence}]\n", encoding="utf-8")
+    result = CliRunner().invoke(vigie, ["check", str(path), "--locale", "en"])
+    assert result.exit_code == 0
+    assert "! A silence is in force until 3000-01-01 00:00 (works)" in result.output
+
+
 def test_it_speaks_french():
     printed = check("--locale", "fr")
     assert "crise majeure   aussitôt : Camille Roux par SMS" in printed

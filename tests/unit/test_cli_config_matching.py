@@ -1,6 +1,7 @@
 """Place, website, query: what tells a business from others of its name."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from textwrap import dedent
 
 import pytest
@@ -26,6 +27,9 @@ businesses:
 """
 
 
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+
+
 def written(more: str, name: str = "Chez Marie") -> str:
     lines = "\n".join("    " + line for line in dedent(more).strip().splitlines())
     return FILE.format(name=name, more=lines)
@@ -43,7 +47,7 @@ def refusal(more: str, tongue: Tongue) -> str:
 
 
 def printed(more: str, tongue: Tongue, name: str = "Chez Marie") -> str:
-    lines = outlook(read(written(more, name)), tongue)
+    lines = outlook(read(written(more, name)), NOW, tongue)
     return "\n".join(lines).replace(NARROW_SPACE, " ")
 
 

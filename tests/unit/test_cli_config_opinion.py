@@ -1,6 +1,7 @@
 """The wish for a second opinion: off unless told, never without a budget."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -12,6 +13,7 @@ from cli.texts import NARROW_SPACE, Tongue
 from functions.domain.business import SecondOpinion
 from tests.builders import a_business
 
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
 COMPREHEND = "service: comprehend"
 FILE = """\
 businesses:
@@ -99,7 +101,7 @@ def test_a_mistake_is_told_in_both_languages(fields: str, english: str, french: 
 )
 def test_the_outlook_says_who_is_asked_and_for_how_much(tongue: Tongue, said: str):
     more = "second_opinion: {service: comprehend, usd_per_month: 2.5}"
-    lines = "\n".join(outlook(read(FILE.format(more=more)), tongue))
+    lines = "\n".join(outlook(read(FILE.format(more=more)), NOW, tongue))
     assert said in lines.replace(NARROW_SPACE, " ").replace("\u00a0", " ")
 
 
