@@ -128,13 +128,6 @@ def brief(
         raise ValueError(f"nothing is said when {crisis.id} lapses")
     log = _history(crisis, crises)
     known = _known(crisis, due, owed, crises)
-    ids = {one for n in known if (one := heard_by(n, crisis, business))}
-    everybody = recipients(due, business, ids, now, when_free(business, crisis, now))
-    before = [
-        n
-        for n in heard_of(owed)
-        if n.step != due.step and not _was_anothers(n, crisis, business)
-    ]
     taken, ender = took_charge_before(log), who_ended(log)
     taker = taken.actor if taken else None
     left = is_gone(taker, crisis, business)
@@ -145,8 +138,8 @@ def brief(
         crisis=crisis,
         business=business,
         mentions=tuple(mentions.get_many(crisis.told_of, crisis.why.mentions)),
-        earlier=tuple(who_was_told(before, business)),
-        now=told_now(everybody, now),
+        earlier=_earlier(crisis, due, business, owed),
+        now=_now(crisis, due, business, known, now),
         upcoming=_upcoming(crisis, due.step, business),
         took_charge=crisis.name_of(taker, business),
         snoozed=taken is not None and taken.event == "snoozed",
@@ -156,6 +149,29 @@ def brief(
         ender=None if is_gone(ender, crisis, business) else ender,
         began=_began(crisis, known, log),
     )
+
+
+def _earlier(
+    crisis: Crisis, due: Due, business: Business, owed: Sequence[Notification]
+) -> tuple[Told, ...]:
+    before = [
+        n
+        for n in heard_of(owed)
+        if n.step != due.step and not _was_anothers(n, crisis, business)
+    ]
+    return tuple(who_was_told(before, business))
+
+
+def _now(
+    crisis: Crisis,
+    due: Due,
+    business: Business,
+    known: Sequence[Notification],
+    now: datetime,
+) -> tuple[Told, ...]:
+    ids = {one for n in known if (one := heard_by(n, crisis, business))}
+    everybody = recipients(due, business, ids, now, when_free(business, crisis, now))
+    return told_now(everybody, now)
 
 
 def _was_anothers(told: Notification, crisis: Crisis, business: Business) -> bool:

@@ -96,21 +96,13 @@ def _render(
     terse: bool = False,
 ) -> str:
     business, zone = briefing.business, zone_of(responder, briefing.business)
-    names = (plain_name(business), briefing.took_charge, briefing.ended_by)
-    name, took_charge, ended_by = (_short(one, room) for one in names)
     return render(
         f"{briefing.message}/{responder.locale}/{channel}.j2",
         responder.locale,
         zone,
         message=briefing.message,
         label=_label(briefing, responder.locale),
-        name=name,
-        took_charge=took_charge,
-        yours=briefing.taker == responder.id,
-        left=briefing.left,
-        snoozed=briefing.snoozed,
-        ended_by=ended_by,
-        ended_by_you=briefing.ender == responder.id,
+        **_who_did_what(briefing, responder, room),
         evening=_is_evening(briefing.at, zone),
         own_clock=own_clock(responder, business, briefing.at),
         late=briefing.late,
@@ -128,6 +120,23 @@ def _render(
         link=link,
         terse=terse,
     )
+
+
+def _who_did_what(
+    briefing: Briefing, responder: Responder, room: int | None
+) -> dict[str, object]:
+    """Whose house it is, who took the crisis and who ended it, in at most `room`."""
+    names = (plain_name(briefing.business), briefing.took_charge, briefing.ended_by)
+    name, took_charge, ended_by = (_short(one, room) for one in names)
+    return {
+        "name": name,
+        "took_charge": took_charge,
+        "yours": briefing.taker == responder.id,
+        "left": briefing.left,
+        "snoozed": briefing.snoozed,
+        "ended_by": ended_by,
+        "ended_by_you": briefing.ender == responder.id,
+    }
 
 
 def _label(briefing: Briefing, locale: Locale) -> str:
