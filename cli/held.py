@@ -1,6 +1,4 @@
-"""After hours, absences or silences have changed: what they hold back waits no longer
-than they say now.
-"""  # noqa: D205 - one sentence
+"""Sets anew what waits for hours, absences or silences that have changed."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
