@@ -8,6 +8,7 @@ from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 from functions.domain.baseline import WINDOWS, Baseline
+from functions.domain.bucket import bucket_of, bucket_start
 from functions.domain.business import Business
 from functions.domain.crisis import Crisis, Rule
 from functions.domain.livelier import livelier
@@ -107,7 +108,15 @@ def find(
     counts_from: datetime | None,
     windows: Iterable[timedelta] = WINDOWS,
 ) -> Reading | None:
-    """The window that is a spike, counting what was seen after `counts_from`."""
+    """The window that is a spike, counting what was seen after `counts_from`.
+
+    Closed buckets are counted whole, so the one in which it lies counts no more:
+    otherwise what was just called a false alarm would be told once again.
+    """
+    if counts_from is not None:
+        counts_from = bucket_start(bucket_of(counts_from) + 1)
+        if counts_from > view.now:
+            return None
     readings = look(
         usual_now(view), view.fresh, view.now, view.zone, counts_from, windows
     )
@@ -130,7 +139,7 @@ def explain(
     said, borne = list(mentions), {m.id for m in flagged}
     grave = [m for m in said if (m.counts and m.negative) or m.id in borne]
     return Why(
-        window=reading.window,
+        window=reading.span,
         expected=reading.expected,
         seen=reading.seen,
         total=reading.total,
