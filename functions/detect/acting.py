@@ -4,9 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from functions.detect.readings import View, explain, explain_flags, read, usual_share
+from functions.detect.readings import (
+    View,
+    explain,
+    explain_flags,
+    is_foreknown,
+    read,
+    usual_share,
+)
 from functions.detect.weeks import EVIDENCE
 from functions.domain.addresses import team_seals
+from functions.domain.bucket import bucket_of, bucket_start
 from functions.domain.business import NOTICE_STEPS, Severity
 from functions.domain.crisis import (
     Cause,
@@ -90,8 +98,11 @@ class Acting:
         return [m for m in seen if not m.backfill and m.talk]
 
     def said(self, view: View, window: timedelta) -> list[Mention]:
-        """What was said in a window that ends now."""
-        return self.news(view.business.id, view.now - window, view.now)
+        """What counts of a window that ends now: it begins with a whole bucket."""
+        start = bucket_start(bucket_of(view.now - window))
+        heard = self.news(view.business.id, start, view.now)
+        planned = view.business.planned
+        return [m for m in heard if not is_foreknown(m, planned)]
 
     def _why_flagged(
         self, view: View, crisis: Crisis | None, flagged: Sequence[Mention]

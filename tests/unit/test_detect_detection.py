@@ -22,6 +22,7 @@ from functions.domain.crisis import (
 from functions.domain.errors import ConflictError
 from functions.domain.mention import Mention, RedFlag, Sentiment, Topic
 from functions.domain.pauses import Contained
+from functions.domain.planned import Plan, Planned
 from functions.domain.source import SourceHealth
 from functions.domain.why import Unseen
 from tests.builders import HOUR, MINUTE, POSITIVE, a_business, a_mention, a_source
@@ -431,3 +432,42 @@ def test_stars_that_turn_are_a_fall_of_the_rating():
     assert crisis.why.stars
     assert crisis.why.stars.lately < crisis.why.stars.before - 0.5
     assert crisis.why.total >= crisis.why.seen
+
+
+@pytest.mark.parametrize("minute", range(5))
+def test_what_an_alert_counts_is_what_it_tells_of(town: Town, minute: int):
+    """A window begins with a whole bucket, wherever in one a look falls."""
+    first = SATURDAY + minute * MINUTE
+    for wait in (0, 8, 16):
+        town.complain(first + wait * MINUTE, 1)
+    why = town.latest.why
+    assert (why.seen, dict(why.sources), why.authors) == (3, {"blog": 3}, 3)
+    assert why.since == first
+
+
+def test_what_is_foreknown_is_neither_counted_nor_told(town: Town):
+    leave = Planned(Plan.CLOSURE, SATURDAY - HOUR, SATURDAY + 9 * HOUR, "leave", 1.0)
+    town.watch.put_business(a_business(planned=(leave,)))
+    town.complain(SATURDAY, 4, topics=(Topic.CLOSURE,))
+    town.complain(SATURDAY + 5 * MINUTE, 3, topics=(Topic.HYGIENE,))
+    why = town.latest.why
+    assert (why.seen, dict(why.sources), why.authors) == (3, {"blog": 3}, 3)
+    assert why.topics == ((Topic.HYGIENE, 3),)
+
+
+def test_a_window_that_a_press_cut_short_says_how_long_it_is(town: Town):
+    town.complain(SATURDAY, 3)
+    town.crises.transition(town.latest, MarkedFalse(SATURDAY + 3 * MINUTE, "lea"))
+    town.complain(SATURDAY + 30 * MINUTE, 6)
+    why = town.latest.why
+    assert town.latest.id == "C2"
+    assert why.seen == dict(why.sources)["blog"]
+    assert why.window <= timedelta(minutes=30)
+
+
+def test_what_was_called_a_false_alarm_at_once_is_told_no_second_time(town: Town):
+    town.complain(SATURDAY, 6)
+    town.crises.transition(town.latest, MarkedFalse(SATURDAY + 4 * MINUTE, "lea"))
+    town.complain(SATURDAY + 4 * MINUTE, 1)
+    town.tick_until(SATURDAY + 3 * HOUR)
+    assert [one.id for one in town.crises.latest("mistral")] == ["C1"]
