@@ -88,6 +88,18 @@ class Acting:
         """Open what is only told."""
         self._open(view, rule, Severity.MINOR, why, ())
 
+    def merged(self, view: View) -> View:
+        """The view with every crisis ended that another took over.
+
+        A run that died between two writes, or somebody's press in between, may have
+        left one alive.
+        """
+        taken = {number: c.number for c in view.latest for number in c.took_over}
+        left = [c for c in view.latest if c.number in taken and not c.state.over]
+        for crisis in left:
+            self._merge([crisis], taken[crisis.number], view.now)
+        return self._again(view) if left else view
+
     def _again(self, view: View) -> View:
         """The view with the crises as they are now."""
         return replace(view, latest=self.crises.latest(view.business.owner))

@@ -159,6 +159,7 @@ class Detection:
 
     def _look(self, view: View) -> View:
         """Act on what is seen; the view with the crises as they are then."""
+        view = self._acting.merged(view)
         if found := self._found(view):
             news, why = found
             view = self._acting.act(view, news_here(view, news), why)

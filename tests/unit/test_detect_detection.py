@@ -15,8 +15,10 @@ from functions.domain.crisis import (
     Acknowledged,
     Cause,
     Crisis,
+    CrisisEvent,
     CrisisState,
     MarkedFalse,
+    Merged,
     Rule,
 )
 from functions.domain.errors import ConflictError
@@ -471,3 +473,28 @@ def test_what_was_called_a_false_alarm_at_once_is_told_no_second_time(town: Town
     town.complain(SATURDAY + 4 * MINUTE, 1)
     town.tick_until(SATURDAY + 3 * HOUR)
     assert [one.id for one in town.crises.latest("mistral")] == ["C1"]
+
+
+class DyingCrises(MemoryCrises):
+    """The first that is to be merged was changed meanwhile."""
+
+    died = False
+
+    def transition(self, crisis: Crisis, event: CrisisEvent) -> Crisis:
+        if isinstance(event, Merged) and not self.died:
+            self.died = True
+            raise ConflictError(crisis.id)
+        return super().transition(crisis, event)
+
+
+def test_what_a_run_that_died_left_alive_is_merged_by_the_next(town: Town):
+    town.crises = DyingCrises()
+    town.detection = Detection(town.watch, town.mentions, town.crises)
+    town.complain(SATURDAY, 1, red_flags=POISONING, topics=(Topic.HYGIENE,))
+    with pytest.raises(ConflictError):
+        town.complain(SATURDAY + 10 * MINUTE, 7, topics=(Topic.HYGIENE,))
+    assert [one.state.over for one in town.crises.latest("mistral")] == [False, False]
+    town.detection.detect("mistral", SATURDAY + 15 * MINUTE)
+    spike, flag = town.crises.latest("mistral")
+    assert (spike.rule, spike.took_over, spike.state.over) == (Rule.SPIKE, (1,), False)
+    assert (flag.state, flag.merged_into) == (CrisisState.CLOSED, spike.number)
