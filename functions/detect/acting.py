@@ -113,8 +113,8 @@ class Acting:
         """What counts of a window that ends now: it begins with a whole bucket."""
         start = bucket_start(bucket_of(view.now - window))
         heard = self.news(view.business.id, start, view.now)
-        planned = view.business.planned
-        return [m for m in heard if not is_foreknown(m, planned)]
+        planned, apart = view.business.planned, view.apart
+        return [m for m in heard if m.id not in apart and not is_foreknown(m, planned)]
 
     def _why_flagged(
         self, view: View, crisis: Crisis | None, flagged: Sequence[Mention]

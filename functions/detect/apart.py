@@ -32,11 +32,12 @@ def without_others(
         if any(tale.holds(mention, ours) for tale in others)
         and not is_foreknown(mention, view.business.planned)
     ]
-    ids = {mention.id for mention in theirs}
+    ids = frozenset(mention.id for mention in theirs)
     folded = (m for m in theirs if m.seen_at < view.baseline.folded_until)
     recent = without(view.baseline.recent, map(bucketed, folded))
     return replace(
         view,
         fresh=[m for m in view.fresh if m.id not in ids],
+        apart=ids,
         baseline=replace(view.baseline, recent=recent),
     )

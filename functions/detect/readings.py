@@ -38,7 +38,8 @@ class View:
     older ones in which an edit has just raised one. Where a crisis is contained, `then`
     are the mentions of its window as it was. Of the `latest` crises, newest first,
     `crises` are those of what is said of this business, or of this subject of one, and
-    `hushes` those of its sources that fell silent.
+    `hushes` those of its sources that fell silent. What is `apart`, by its ids, belongs
+    to other stories, and is neither counted nor told of here.
     """
 
     business: Business
@@ -49,6 +50,7 @@ class View:
     flagged: Sequence[Mention] = ()
     raised: Sequence[Mention] = ()
     then: Sequence[Mention] = ()
+    apart: frozenset[str] = frozenset()
 
     @property
     def crises(self) -> list[Crisis]:

@@ -498,3 +498,23 @@ def test_what_a_run_that_died_left_alive_is_merged_by_the_next(town: Town):
     spike, flag = town.crises.latest("mistral")
     assert (spike.rule, spike.took_over, spike.state.over) == (Rule.SPIKE, (1,), False)
     assert (flag.state, flag.merged_into) == (CrisisState.CLOSED, spike.number)
+
+
+def test_what_belongs_to_another_story_is_neither_counted_nor_told(town: Town):
+    town.complain(SATURDAY, 6, topics=(Topic.WAITING,))
+    flag = {"red_flags": POISONING, "topics": (Topic.HYGIENE,)}
+    town.complain(SATURDAY + 10 * MINUTE, 1, **flag)
+    town.complain(SATURDAY + 11 * MINUTE, 1, topics=(Topic.HYGIENE,))
+    town.complain(SATURDAY + 12 * MINUTE, 3, topics=(Topic.WAITING,))
+    other, wait = town.crises.latest("mistral")
+    assert (other.rule, wait.rule, wait.cause) == (
+        Rule.RED_FLAG,
+        Rule.SPIKE,
+        Cause.GROWN,
+    )
+    assert (wait.why.seen, dict(wait.why.sources), wait.why.authors) == (
+        8,
+        {"blog": 8},
+        8,
+    )
+    assert (wait.why.topics, wait.why.flags) == (((Topic.WAITING, 8),), ())
