@@ -13,7 +13,7 @@ from functions.domain.business import Business
 from functions.domain.crisis import Crisis, Rule
 from functions.domain.livelier import livelier
 from functions.domain.mention import Mention, RedFlag, Topic
-from functions.domain.planned import Plan, Planned, times_usual, under_way
+from functions.domain.planned import Plan, Planned, under_way
 from functions.domain.spike import find_spike
 from functions.domain.story import weightiest
 from functions.domain.tale import count_topics
@@ -87,12 +87,8 @@ def is_foreknown(mention: Mention, planned: Iterable[Planned]) -> bool:
 
 
 def usual_now(view: View) -> Baseline:
-    """The baseline as what is planned makes it: livelier while that is under way.
-
-    Everything is livelier alike, so the rhythm and the share stay what they are.
-    """
-    times = times_usual(view.business.planned, view.now)
-    return view.baseline if times == 1 else livelier(view.baseline, times)
+    """The baseline as what is planned makes it: livelier for as long as that lasts."""
+    return livelier(view.baseline, view.business.planned, view.now, view.zone)
 
 
 def planned_by(view: View, moment: datetime) -> View:

@@ -69,9 +69,13 @@ def under_way(planned: Iterable[Planned], at: datetime) -> tuple[Planned, ...]:
     return tuple(one for one in planned if one.is_on(at))
 
 
-def times_usual(planned: Iterable[Planned], at: datetime) -> float:
-    """How many times the usual talk is expected at a moment: of several, the most."""
-    return max((one.times for one in under_way(planned, at)), default=1.0)
+def times_within(planned: Iterable[Planned], start: datetime, end: datetime) -> float:
+    """How many times the usual talk is expected of [start, end): of several, the most.
+
+    What begins or ends within counts for all of it, as people come early and stay late.
+    """
+    on = (one.times for one in planned if one.start < end and start < one.end)
+    return max(on, default=1.0)
 
 
 def silent_until(silences: Iterable[Silence], at: datetime) -> datetime:

@@ -1,7 +1,8 @@
 """Planned days shape what is expected; a silence holds back what can wait."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,7 +19,7 @@ from functions.domain.planned import (
     Planned,
     Silence,
     silent_until,
-    times_usual,
+    times_within,
 )
 from functions.domain.tale import Tale
 from functions.domain.transition import transition
@@ -26,16 +27,22 @@ from functions.domain.waiting import silenced_until
 from tests.builders import HOUR, NOON, a_business, a_crisis, a_mention
 
 DAY = timedelta(days=1)
+PARIS = ZoneInfo("Europe/Paris")
 HOLIDAY = Planned(Plan.CLOSURE, NOON - DAY, NOON + DAY, "holidays", 1.0)
 FESTIVAL = Planned(Plan.EVENT, NOON, NOON + DAY, "festival", 5.0)
 MOVE = Silence("lea", NOON - HOUR, NOON + DAY, "our move")
 FLAG = RedFlag("injury", "broke her arm")
 
 
-def test_of_several_plans_the_liveliest_counts_while_it_is_on():
-    assert times_usual((), NOON) == 1
-    assert times_usual((HOLIDAY, FESTIVAL), NOON) == 5
-    assert times_usual((HOLIDAY, FESTIVAL), NOON + DAY) == 1
+def test_of_several_plans_the_liveliest_counts_for_each_hour_it_touches():
+    def times(planned: tuple[Planned, ...], start: datetime) -> float:
+        return times_within(planned, start, start + HOUR)
+
+    assert times((), NOON) == 1
+    assert times((HOLIDAY, FESTIVAL), NOON) == 5
+    assert times((HOLIDAY, FESTIVAL), NOON - HOUR / 2) == 5
+    assert times((HOLIDAY, FESTIVAL), NOON - HOUR) == 1
+    assert times((HOLIDAY, FESTIVAL), NOON + DAY) == 1
 
 
 def test_who_finds_the_door_closed_is_foreknown_and_nobody_else():
@@ -47,18 +54,32 @@ def test_who_finds_the_door_closed_is_foreknown_and_nobody_else():
     assert not is_foreknown(closed, [FESTIVAL])
 
 
-def test_a_livelier_baseline_is_livelier_all_over():
+def test_more_is_expected_of_the_hours_of_a_plan_and_of_no_others():
     usual = replace(
         new_baseline("mistral", NOON),
-        negative=Learned(3.0, 300.0),
-        total=Learned(20.0, 300.0),
-        hours=(Learned(1.0, 12.0),) * 24,
+        negative=Learned(60.0, 300.0),
+        total=Learned(200.0, 300.0),
+        foreseen=(0.2,) * 25,
     )
-    lively = livelier(usual, 3)
-    assert lively.negative == Learned(9.0, 300.0)
-    assert lively.total == Learned(60.0, 300.0)
-    assert lively.hours[7] == Learned(3.0, 12.0)
-    assert lively.folded_until == usual.folded_until
+    ball = replace(FESTIVAL, start=NOON - 3 * HOUR, end=NOON + HOUR)
+    lively = livelier(usual, (HOLIDAY, ball), NOON + 3 * HOUR, PARIS)
+    times = [
+        now / before
+        for now, before in zip(lively.foreseen, usual.foreseen, strict=False)
+    ]
+    assert times == pytest.approx([1.0] * 22 + [5.0] * 3)
+    assert lively.learned_until == NOON + 3 * HOUR
+    of_noon, after, later = lively.foreseen[25:]
+    assert of_noon == pytest.approx(5 * after)
+    assert later == pytest.approx(after)
+    assert (lively.negative, lively.folded_until) == (usual.negative, NOON)
+
+
+def test_of_what_is_long_over_or_still_to_come_no_more_is_expected():
+    usual = replace(new_baseline("mistral", NOON), foreseen=(0.2,) * 25)
+    over = replace(FESTIVAL, start=NOON - 3 * DAY, end=NOON - 25 * HOUR)
+    ahead = replace(FESTIVAL, start=NOON + HOUR)
+    assert livelier(usual, (over, ahead), NOON + HOUR, PARIS) == usual
 
 
 def test_silences_that_touch_are_one():
