@@ -108,8 +108,8 @@ class Detection:
                 self._watch.clear_refold(business, mark)
 
     def _view(self, business: str, now: datetime, raised: Sequence[str] = ()) -> View:
-        baseline = self._watch.baseline(business) or self._begin(business, now)
         watched = self._watch.business(business)
+        baseline = self._baseline(business, now)
         heard = self._acting.news(business, baseline.folded_until, now)
         fresh = [m for m in heard if not is_foreknown(m, watched.planned)]
         edited = self._raised(watched, raised, now)
@@ -151,9 +151,19 @@ class Detection:
             baseline = refold(baseline, mark, counted)
         return replace(view, baseline=baseline)
 
-    def _begin(self, business: str, now: datetime) -> Baseline:
-        """The baseline of a business that nobody listened to before."""
-        baseline = replace(new_baseline(business, now - GRACE), version=1)
+    def _baseline(self, business: str, now: datetime) -> Baseline:
+        """What is known; nothing where nobody listened before, or for a day.
+
+        What rests is not due: watched again, it would be folded in a year.
+        """
+        known = self._watch.baseline(business)
+        if known is not None and known.due_at <= now + LONGEST:
+            return known
+        baseline = new_baseline(business, now - GRACE)
+        if known is not None and now + A_YEAR - known.due_at <= LONGEST:
+            baseline = replace(known, due_at=now)
+        version = known.version + 1 if known else 1
+        baseline = replace(baseline, version=version)
         self._watch.put_baseline(baseline)
         return baseline
 

@@ -69,3 +69,28 @@ def test_a_subject_that_is_watched_no_more_is_let_be(town: Town):
     tick_due(town.watch, town.detection, lambda: later)
     due = town.watch.due_baselines(later + 24 * HOUR, 9)
     assert [one.business for one in due] == ["mistral"]
+
+
+@pytest.mark.parametrize(("hours", "kept"), [(3, True), (30, False)])
+def test_who_is_watched_once_more_is_learned_from_once_more(
+    town: Town, hours: int, *, kept: bool
+):
+    """What was known of them is kept over hours; after days it is known no more."""
+    now = SATURDAY
+
+    def tick() -> None:
+        tick_due(town.watch, town.detection, lambda: now)
+
+    town.watch.put_business(a_business())
+    tick()
+    now += hours * HOUR
+    town.watch.put_business(a_business(subjects=(RIVAL,)))
+    town.say(now, business=THEIRS, sentiment=POSITIVE)
+    town.detection.detect(THEIRS, now)
+    for _ in range(6):
+        now += HOUR
+        tick()
+    known = town.watch.baseline(THEIRS)
+    assert known is not None
+    assert now - known.folded_until < HOUR
+    assert (known.watched > timedelta(days=5)) is kept
