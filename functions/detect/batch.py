@@ -23,7 +23,7 @@ def detect_records(
     that was folded long ago.
 
     Returns what the stream must deliver again: for each business that failed, its
-    first record.
+    first record. One that is watched no more does not fail.
     """
     first: dict[str, str] = {}
     raised: dict[str, list[str]] = {}
@@ -37,6 +37,8 @@ def detect_records(
     for business, sequence_number in first.items():
         try:
             detection.detect(business, clock(), raised.get(business, ()))
+        except UnknownBusinessError:
+            logger.info("watched_no_more", business=business)
         except Exception as error:  # noqa: BLE001 - one must not stall the shard
             logger.error("detect_failed", business=business, extra=unquoted(error))  # noqa: TRY400 - an error's words may quote people
             failed.append({"itemIdentifier": sequence_number})

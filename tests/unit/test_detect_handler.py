@@ -9,7 +9,7 @@ from cli.local.memory import MemoryWatch
 from functions.detect.handler import make_detect, make_tick
 from functions.detect.wiring import Deps
 from functions.domain.baseline import new_baseline
-from functions.domain.errors import ConflictError
+from functions.domain.errors import ConflictError, UnknownBusinessError
 from tests.builders import NOON
 
 if TYPE_CHECKING:
@@ -51,6 +51,14 @@ def test_a_batch_looks_once_at_each_business_and_gives_back_what_failed():
     answer = handler({"Records": records}, None)
     assert detection.asked == ["a", "b", "c"]
     assert answer == {"batchItemFailures": [{"itemIdentifier": "1"}]}
+
+
+def test_a_business_that_is_watched_no_more_holds_nobody_up():
+    detection = FakeDetection(failing={"a": UnknownBusinessError("a")})
+    handler = make_detect(lambda: deps(detection))
+    records = [record(b, n) for n, b in enumerate(["a", "b"])]
+    assert handler({"Records": records}, None) == {"batchItemFailures": []}
+    assert detection.asked == ["a", "b"]
 
 
 def test_a_mention_in_which_an_edit_raised_a_flag_is_named():
