@@ -12,7 +12,7 @@ from functions.detect.readings import (
     read,
     usual_share,
 )
-from functions.detect.weeks import EVIDENCE
+from functions.detect.weeks import EVIDENCE, TOLD
 from functions.domain.addresses import team_seals
 from functions.domain.bucket import bucket_of, bucket_start
 from functions.domain.business import NOTICE_STEPS, Severity
@@ -37,6 +37,10 @@ from functions.domain.spike import spikes_lately
 from functions.domain.why import Unseen, Why
 
 AN_INSTANT = timedelta(microseconds=1)
+
+FEW, MANY = 10, 100
+"""Crises that are looked at: of a week that had more, as many as twenty subjects can
+add to it, so that what is told of others hides none that is alive."""
 
 HURRY = timedelta(minutes=30)
 """How long the sources of a business in a crisis are polled as often as is allowed;
@@ -102,7 +106,14 @@ class Acting:
 
     def _again(self, view: View) -> View:
         """The view with the crises as they are now."""
-        return replace(view, latest=self.crises.latest(view.business.owner))
+        return replace(view, latest=self.latest(view.business.owner, view.now))
+
+    def latest(self, business: str, now: datetime) -> list[Crisis]:
+        """The crises that news may be part of, newest first."""
+        latest = self.crises.latest(business, FEW)
+        if len(latest) < FEW or now - latest[-1].opened_at > TOLD:
+            return latest
+        return self.crises.latest(business, MANY)
 
     def news(self, business: str, since: datetime, now: datetime) -> list[Mention]:
         """What was seen since then, but for history and what may be of others."""

@@ -117,7 +117,7 @@ class Detection:
         grave = watched.subject is None and borne
         day = self._acting.news(business, now - FLAGS_COUNT, now) if grave else ()
         flagged = {m.id: m for m in (*edited, *day) if m.red_flags}
-        latest = self._crises.latest(watched.owner)
+        latest = self._acting.latest(watched.owner, now)
         held = contained(latest) if watched.subject is None else None
         return View(
             business=watched,

@@ -16,7 +16,7 @@ from functions.domain.lifecycle import News
 DAY: Final = timedelta(hours=24)
 
 MOST: Final = 8
-"""Red flags a day that a policy may ask for: decisions see the ten latest crises."""
+"""Red flags a day that a policy may ask for."""
 
 
 def gatherer(

@@ -26,8 +26,17 @@ from functions.domain.mention import Mention, RedFlag, Sentiment, Topic
 from functions.domain.pauses import Contained
 from functions.domain.planned import Plan, Planned
 from functions.domain.source import SourceHealth
+from functions.domain.subject import Subject, SubjectKind
 from functions.domain.why import Unseen
-from tests.builders import HOUR, MINUTE, POSITIVE, a_business, a_mention, a_source
+from tests.builders import (
+    HOUR,
+    MINUTE,
+    POSITIVE,
+    a_business,
+    a_crisis,
+    a_mention,
+    a_source,
+)
 
 START = datetime(2026, 3, 2, tzinfo=UTC)
 SATURDAY = START + timedelta(days=26, hours=19)
@@ -518,3 +527,14 @@ def test_what_belongs_to_another_story_is_neither_counted_nor_told(town: Town):
         8,
     )
     assert (wait.why.topics, wait.why.flags) == (((Topic.WAITING, 8),), ())
+
+
+def test_what_is_told_of_others_hides_no_crisis_that_is_alive(town: Town):
+    town.complain(SATURDAY, 4)
+    told = {"rule": Rule.ELSEWHERE, "opened_at": SATURDAY + 5 * MINUTE}
+    for number in range(2, 13):
+        rival = Subject(SubjectKind.COMPETITOR, f"rival-{number}", "Chez Zinédine")
+        town.crises.open(a_crisis(number=number, elsewhere=rival, **told))
+    town.complain(SATURDAY + 6 * MINUTE, 6)
+    ours = [c for c in town.crises.latest("mistral", 99) if c.rule is Rule.SPIKE]
+    assert [(c.id, c.cause) for c in ours] == [("C1", Cause.GROWN)]
