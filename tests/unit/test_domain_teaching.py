@@ -1,6 +1,7 @@
 """What people took for a crisis is no habit."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,6 +10,7 @@ from functions.domain.teaching import taken_for_true
 from tests.builders import HOUR
 from tests.crisis_cases import NOW, crisis
 
+DAY = timedelta(days=1)
 TAKEN = {"acknowledged_by": "camille", "acknowledged_at": NOW}
 
 
@@ -19,6 +21,13 @@ def test_it_lasts_until_it_is_closed_or_until_now():
     assert taken_for_true([live, over], until) == [
         (live.opened_at, until),
         (over.opened_at, over.opened_at + HOUR),
+    ]
+
+
+def test_what_never_ends_teaches_from_its_second_week_on():
+    live = replace(crisis(rule=Rule.SPIKE), **TAKEN)
+    assert taken_for_true([live], live.opened_at + 34 * DAY) == [
+        (live.opened_at, live.opened_at + 7 * DAY)
     ]
 
 
