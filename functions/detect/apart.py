@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from functions.detect.readings import View, is_foreknown
 from functions.detect.verdict import new_flags
-from functions.domain.bucket import bucketed, without
+from functions.domain.bucket import bucketed, settled, without
 from functions.domain.lifecycle import counts
 from functions.domain.mention import Mention
 from functions.domain.tale import Tale, tale_of_flagged, tale_of_why
@@ -34,7 +34,8 @@ def without_others(
     ]
     ids = frozenset(mention.id for mention in theirs)
     folded = (m for m in theirs if m.seen_at < view.baseline.folded_until)
-    recent = without(view.baseline.recent, map(bucketed, folded))
+    taken = settled(map(bucketed, folded), view.baseline.learned_until)
+    recent = without(view.baseline.recent, taken)
     return replace(
         view,
         fresh=[m for m in view.fresh if m.id not in ids],

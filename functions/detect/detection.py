@@ -29,7 +29,7 @@ from functions.detect.verdict import (
 )
 from functions.detect.weeks import EVIDENCE, explain_days, judge_days, was_told
 from functions.domain.baseline import WINDOWS, Baseline, new_baseline
-from functions.domain.bucket import BUCKET, GRACE, closed_until
+from functions.domain.bucket import BUCKET, GRACE, closed_until, settled
 from functions.domain.business import Business, Severity
 from functions.domain.crisis import (
     Crisis,
@@ -259,6 +259,7 @@ class Detection:
         next_fold = BUCKET if lively else IDLE_FOLD
         return replace(
             folded,
+            recent=settled(folded.recent, folded.learned_until),
             pulses=pulses_at(view, until),
             due_at=until + next_fold + GRACE,
             version=view.baseline.version + 1,

@@ -76,14 +76,29 @@ def gathered(items: Iterable[Bucketed]) -> tuple[Bucketed, ...]:
     )
 
 
+def settled(items: Iterable[Bucketed], before: datetime) -> tuple[Bucketed, ...]:
+    """The same, for windows that end after `before`, in as few as it can be said.
+
+    When a mention was published matters to windows shorter than its source's gap. Once
+    none of them reaches back to it, it is like any other of its bucket.
+    """
+    last = bucket_of(before)
+    return gathered(
+        Bucketed(item.seen_in, item.seen_in, 0, item.negative, item.total)
+        if item.gap_s and item.seen_in < last - item.gap_s // BUCKET_S
+        else item
+        for item in items
+    )
+
+
 def without(
     held: Iterable[Bucketed], taken: Iterable[Bucketed]
 ) -> tuple[Bucketed, ...]:
     """What is held as if these had never been counted in it.
 
-    Each was counted once, under the key that `bucketed` still gives it, so this leaves
-    what the others brought. One that is not held, as its bucket is long gone, takes
-    nothing of anybody's.
+    Each was counted once, under the key that `bucketed`, and `settled` if what is held
+    is, still give it, so this leaves what the others brought. One that is not held, as
+    its bucket is long gone, takes nothing of anybody's.
     """
     less = {item[:3]: item for item in gathered(taken)}
     nothing = Bucketed(0, 0, 0, 0, 0)

@@ -13,6 +13,7 @@ from functions.domain.bucket import (
     bucket_start,
     bucketed,
     gathered,
+    settled,
 )
 from functions.domain.learning import KEEP
 from functions.domain.mention import Mention
@@ -53,5 +54,6 @@ def refold(baseline: Baseline, mark: Refold, mentions: Iterable[Mention]) -> Bas
     if mark.bucket < oldest or mark.end > baseline.folded_until:
         return baseline
     others = tuple(one for one in baseline.recent if one.seen_in != mark.bucket)
-    fresh = (bucketed(m) for m in mentions if not m.backfill and m.talk)
+    counted = (bucketed(m) for m in mentions if not m.backfill and m.talk)
+    fresh = settled(counted, baseline.learned_until)
     return replace(baseline, recent=gathered((*others, *fresh)))

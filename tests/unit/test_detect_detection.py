@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cli.local.memory import MemoryCrises, MemoryMentions, MemoryWatch
+from functions.adapters.dynamodb.baselines import pack
 from functions.detect.acting import HURRY
 from functions.detect.detection import Detection
 from functions.domain.about import About, Because, Ground, Verdict
@@ -58,7 +59,7 @@ class Town:
     def say(self, at: datetime, **fields: object) -> Mention:
         self.spoken += 1
         known = {"id": f"m{self.spoken}", "author": f"a{self.spoken}"}
-        mention = a_mention(seen_at=at, published_at=at, **(known | fields))
+        mention = a_mention(seen_at=at, **({"published_at": at} | known | fields))
         self.mentions.put(mention)
         return mention
 
@@ -538,3 +539,17 @@ def test_what_is_told_of_others_hides_no_crisis_that_is_alive(town: Town):
     town.complain(SATURDAY + 6 * MINUTE, 6)
     ours = [c for c in town.crises.latest("mistral", 99) if c.rule is Rule.SPIKE]
     assert [(c.id, c.cause) for c in ours] == [("C1", Cause.GROWN)]
+
+
+def test_a_day_of_sources_that_are_asked_each_hour_is_kept_in_ten_kilobytes(
+    town: Town,
+):
+    for number in range(24 * 20 * 3):
+        at = SATURDAY + number // 3 * 3 * MINUTE
+        said = at - number * 17 % 60 * MINUTE
+        source = {"source": f"s{number // 3 % 20}", "poll_gap_s": 3600}
+        town.say(at, published_at=said, sentiment=POSITIVE, **source)
+    town.tick_until(SATURDAY + 25 * HOUR)
+    baseline = town.watch.baseline("mistral")
+    assert baseline is not None
+    assert len(pack(baseline)) < 10_000
