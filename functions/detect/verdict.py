@@ -15,7 +15,7 @@ from functions.domain.lifecycle import (
     may_close,
     quiet_time,
     shift,
-    told_until,
+    was_told,
 )
 from functions.domain.mention import Mention
 from functions.domain.spike import GRAVE, is_calm, severity_of
@@ -91,12 +91,13 @@ class Flagged:
 def new_flags(view: View) -> list[list[Mention]]:
     """Red flags by story, where one is fresh that nobody was told of.
 
-    A flag is part of the crisis that it came in, whatever rule opened that one: once
-    it is over, they were told.
+    A flag is part of the crisis of its story that it came in, whatever rule opened
+    that one: once it is over, they were told.
     """
-    since = told_until(view.crises)
     news = [
-        m for m in view.flagged if since is None or (m.flagged_at or m.seen_at) > since
+        m
+        for m in view.flagged
+        if not was_told(view.crises, tale_of_flagged([m]), m.flagged_at or m.seen_at)
     ]
     gathered = {mention for crisis in view.crises for mention in crisis.gathered}
     fresh = {m.id for m in (*view.fresh, *view.raised)} - gathered

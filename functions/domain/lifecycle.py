@@ -143,9 +143,14 @@ def counted_until(crises: Sequence[Crisis]) -> datetime | None:
     return max((c.closed_at for c in over if c.closed_at), default=None)
 
 
-def told_until(crises: Sequence[Crisis]) -> datetime | None:
-    """Up to then people were told of red flags by crises which are over."""
-    return max((c.closed_at for c in crises if c.closed_at), default=None)
+def was_told(crises: Sequence[Crisis], tale: Tale, at: datetime) -> bool:
+    """Whether people were told of a red flag, raised at `at`, by what is over by now.
+
+    Who ends a crisis has heard of its own story. A flag of another one, which nobody
+    looked at until then, is news still.
+    """
+    over = (c for c in crises if c.closed_at and c.closed_at >= at)
+    return any(tale_of_why(why).is_of(tale) for c in over for why in (c.why, c.opening))
 
 
 def quiet_time(crisis: Crisis) -> timedelta:

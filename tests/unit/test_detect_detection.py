@@ -24,7 +24,7 @@ from functions.domain.crisis import (
 )
 from functions.domain.errors import ConflictError
 from functions.domain.mention import Mention, RedFlag, Sentiment, Topic
-from functions.domain.pauses import Contained
+from functions.domain.pauses import Closed, Contained
 from functions.domain.planned import Plan, Planned
 from functions.domain.source import SourceHealth
 from functions.domain.subject import Subject, SubjectKind
@@ -553,3 +553,20 @@ def test_a_day_of_sources_that_are_asked_each_hour_is_kept_in_ten_kilobytes(
     baseline = town.watch.baseline("mistral")
     assert baseline is not None
     assert len(pack(baseline)) < 10_000
+
+
+def test_a_red_flag_that_nobody_looked_at_outlives_the_end_of_another_story(
+    town: Town,
+):
+    town.complain(SATURDAY, 4, topics=(Topic.WAITING,))
+    flag = {"red_flags": POISONING, "topics": (Topic.HYGIENE,)}
+    town.say(SATURDAY + 10 * MINUTE, **flag)
+    town.crises.transition(town.latest, Closed(SATURDAY + 12 * MINUTE, "lea"))
+    town.tick_until(SATURDAY + 3 * HOUR)
+    assert [c.rule for c in town.crises.latest("mistral")] == [
+        Rule.RED_FLAG,
+        Rule.SPIKE,
+    ]
+    town.crises.transition(town.latest, Closed(SATURDAY + 3 * HOUR, "lea"))
+    town.detection.detect("mistral", SATURDAY + 3 * HOUR)
+    assert town.latest.state.over, "of its own story it is told once"
