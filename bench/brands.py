@@ -19,7 +19,7 @@ from functions.domain.bucket import BUCKET, Bucketed, bucket_of, bucket_start
 from functions.domain.horizon import horizon_of
 from functions.domain.learning import advance
 from functions.domain.spike import authors_needed
-from functions.domain.windows import read_windows
+from functions.domain.windows import gauges_of, read_windows
 
 ZONE = ZoneInfo("UTC")
 LEAST_PEOPLE = 3
@@ -63,6 +63,7 @@ class Stream:
         if self._horizon.hours(self._hour) > LONGEST_HORIZON:
             self._horizon = horizon_of(self.baseline, ZONE)
         self._horizon.others = others(self.baseline)
+        self._gauges = gauges_of(self.baseline, self._hour, ZONE)
         self._floor = authors_needed(self.baseline.watched, LEAST_PEOPLE)
         self._horizon.foresee(foresee(self.baseline, self._hour, ZONE))
 
@@ -75,7 +76,7 @@ class Stream:
         item = Bucketed(bucket, bucket, 0, negative, all_of_them)
         self._horizon.hear(item)
         self._unfolded.append(item)
-        readings = read_windows(self.baseline, self._horizon, start + BUCKET, ZONE)
+        readings = read_windows(self._gauges, self._horizon, start + BUCKET)
         return max((r.years for r in readings if r.seen >= self._floor), default=NEVER)
 
 

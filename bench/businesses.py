@@ -21,7 +21,7 @@ from functions.domain.bucket import BUCKET, Bucketed, bucket_of
 from functions.domain.business import Policy
 from functions.domain.horizon import horizon_of
 from functions.domain.spike import find_spike
-from functions.domain.windows import read_windows
+from functions.domain.windows import gauges_of, read_windows
 
 DAYS = 28
 PER_DAY = 20.0
@@ -45,7 +45,7 @@ def decide(text: str, fresh: list[Bucketed]) -> bool:
     baseline = unpack(text)
     now = START + timedelta(days=DAYS) + BUCKET
     horizon = horizon_of(baseline, ZONE, fresh, now)
-    readings = read_windows(baseline, horizon, now, ZONE)
+    readings = read_windows(gauges_of(baseline, now - BUCKET, ZONE), horizon, now)
     return find_spike(readings, Policy(), baseline.watched) is not None
 
 

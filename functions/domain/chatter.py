@@ -96,14 +96,33 @@ def usual_beyond(chatter: Chatter) -> float:
     return max(of_others / times, CHANCE_BEYOND)
 
 
-def years_between(chatter: Chatter, window: timedelta, surprise: float) -> float:
-    """log10 of the years between two days that go so far here, chance included.
+class Habit(NamedTuple):
+    """How often a window goes far: `often` (log10 a year) beyond `seldom`, and ten
+    times less often for each further `step`, all but `often` in powers of ten.
+    """  # noqa: D205 - one sentence
 
-    Peaks over a threshold with an exponential excess (Pickands 1975, shape 0).
-    """
-    beyond = usual_beyond(chatter)
+    seldom: float
+    step: float
+    often: float
+
+    def years_between(self, surprise: float) -> float:
+        """log10 of the years between two days that go so far here, chance included.
+
+        Peaks over a threshold with an exponential excess (Pickands 1975, shape 0).
+        """
+        return (surprise - self.seldom) / self.step - self.often
+
+
+def habit_of(chatter: Chatter, window: timedelta) -> Habit:
+    """What was learned of how far a window goes."""
     often = max(chatter.peaks / chatter.days, PRIOR_OFTEN) * 365
-    return (surprise - seldom(window)) / (beyond * math.log(10)) - math.log10(often)
+    step = usual_beyond(chatter) * math.log(10)
+    return Habit(seldom(window), step, math.log10(often))
+
+
+def years_between(chatter: Chatter, window: timedelta, surprise: float) -> float:
+    """log10 of the years between two days that go so far here, chance included."""
+    return habit_of(chatter, window).years_between(surprise)
 
 
 def learn_spread(

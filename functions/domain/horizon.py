@@ -4,10 +4,12 @@ Built once from a baseline and what is not folded yet; then every window, and ev
 further bucket, costs the same however much was heard.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
+from operator import sub
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from functions.domain.baseline import (
@@ -20,6 +22,7 @@ from functions.domain.baseline import (
 from functions.domain.bucket import BUCKET, Bucketed, bucket_of, bucket_start
 
 PER_HOUR = int(HOUR / BUCKET)
+Number = TypeVar("Number", int, float)
 
 
 @dataclass(slots=True)
@@ -27,9 +30,8 @@ class Horizon:
     """What was heard since bucket `base`, and what was foreseen of it.
 
     `negative` and `total` hold the sums before each bucket from sources polled often;
-    `slow` what came from the others. `foreseen` holds the sums of expected negative
-    mentions before each hour. `others` is how many other mentions usually come with
-    a negative one.
+    `slow` what came from the others; `foreseen` the sums of the negative mentions that
+    were expected. `others` is how many other mentions usually come with a negative one.
     """
 
     base: int
@@ -66,18 +68,31 @@ class Horizon:
 
     def foresee(self, expected: float) -> None:
         """Take in what is expected of the next hour."""
-        self.foreseen.append(self.foreseen[-1] + expected)
+        sums, each = self.foreseen, expected / PER_HOUR
+        so_far = sums[-1]
+        sums += [so_far + n * each for n in range(1, PER_HOUR + 1)]
 
     def foreseen_of(self, at: datetime) -> float | None:
         """What was expected of the hour that begins at `at`; None if nothing was."""
-        hour = (bucket_of(at) - self.base) // PER_HOUR
-        if hour + 1 >= len(self.foreseen):
+        bucket = bucket_of(at) - self.base
+        if bucket + PER_HOUR >= len(self.foreseen):
             return None
-        return self.foreseen[hour + 1] - self.foreseen[hour]
+        return self.foreseen[bucket + PER_HOUR] - self.foreseen[bucket]
 
     def foresee_anew(self, expected: float) -> None:
         """Expect the same of every hour so far: what the first day does, at its end."""
-        self.foreseen = [n * expected for n in range(len(self.foreseen))]
+        each = expected / PER_HOUR
+        self.foreseen = [n * each for n in range(len(self.foreseen))]
+
+    def foreseen_before(self, buckets: float) -> float:
+        """Negative mentions foreseen until an instant, in buckets since `base`."""
+        sums = self.foreseen
+        if buckets <= 0:
+            return 0.0
+        whole = int(buckets)
+        if whole >= len(sums) - 1:
+            return sums[-1]
+        return sums[whole] + (sums[whole + 1] - sums[whole]) * (buckets - whole)
 
     def heard(self, first: int, last: int, window_s: float) -> tuple[int, int]:
         """Negative and all mentions seen in buckets [first, last).
@@ -85,10 +100,10 @@ class Horizon:
         A window shorter than a source's own poll gap asks that they were published in
         it too (promise 2).
         """
-        sums = self.negative
-        end, a, b = len(sums) - 1, first - self.base, last - self.base
-        a = 0 if a < 0 else min(a, end)
-        b = min(b, end)
+        sums, base = self.negative, self.base
+        end, a, b = len(sums) - 1, first - base, last - base
+        a = 0 if a < 0 else end if a > end else a
+        b = end if b > end else b
         negative, total = sums[b] - sums[a], self.total[b] - self.total[a]
         for item in self.slow:
             published = item.gap_s <= window_s or item.published_in >= first
@@ -97,19 +112,35 @@ class Horizon:
                 total += item.total
         return negative, total
 
-    def foreseen_before(self, hours: float) -> float:
-        """Negative mentions foreseen until an instant, in hours since `base`."""
-        sums = self.foreseen
-        if hours <= 0:
-            return 0.0
-        whole = int(hours)
-        if whole >= len(sums) - 1:
-            return sums[-1]
-        return sums[whole] + (sums[whole + 1] - sums[whole]) * (hours - whole)
+    def looks(
+        self, first: int, last: int, length: int, window_s: float
+    ) -> Iterator[tuple[int, float]]:
+        """Negative mentions seen and foreseen of a window of `length` buckets, as it
+        ends with each of the buckets [first, last).
+        """  # noqa: D205 - one sentence
+        after = first + 1 - self.base
+        spans = (after, last + 1 - self.base)
+        before = (after - length, last + 1 - self.base - length)
+        seen = map(sub, _from(self.negative, *spans), _from(self.negative, *before))
+        if self.slow:
+            seen = (
+                self.heard(end - length, end, window_s)[0]
+                for end in range(first + 1, last + 1)
+            )
+        foreseen = map(sub, _from(self.foreseen, *spans), _from(self.foreseen, *before))
+        return zip(seen, foreseen, strict=True)
 
     def hours(self, at: datetime) -> float:
         """An instant in hours since `base`."""
         return (at - bucket_start(self.base)) / HOUR
+
+
+def _from(sums: list[Number], first: int, last: int) -> list[Number]:
+    """Sums [first, last), of which the first and the last go on for ever."""
+    if first >= 0 and last <= len(sums):
+        return sums[first:last]
+    end = len(sums) - 1
+    return [sums[min(max(at, 0), end)] for at in range(first, last)]
 
 
 def horizon_of(
@@ -122,7 +153,8 @@ def horizon_of(
     baseline = with_foreseen(baseline, zone)
     base = bucket_of(baseline.learned_until) - len(baseline.foreseen) * PER_HOUR
     horizon = Horizon(base, [0], [0], [0.0], [], others(baseline))
-    horizon.foreseen += accumulate(baseline.foreseen)
+    for expected in baseline.foreseen:
+        horizon.foresee(expected)
     horizon.hear_all((*baseline.recent, *sorted(fresh)))
     hour = baseline.learned_until
     while until is not None and hour < until:

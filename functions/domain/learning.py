@@ -16,8 +16,6 @@ from functions.domain.baseline import (
     MEMORY,
     WINDOWS,
     Baseline,
-    Doubt,
-    doubt,
     fade,
     fade_one,
     foresee,
@@ -41,7 +39,7 @@ from functions.domain.chatter import (
 from functions.domain.days import tally
 from functions.domain.horizon import PER_HOUR, Horizon, horizon_of
 from functions.domain.mention import Mention
-from functions.domain.windows import count, size_of
+from functions.domain.windows import Gauge, count, gauges_of
 
 KEEP = timedelta(hours=26)
 """Closed buckets kept one by one: the longest window of detection and some."""
@@ -235,46 +233,28 @@ def _chatter(
     chatter = baseline.chatter
     if _in(start, HOUR, crises):
         return chatter
-    unsure = doubt(baseline, start, zone)
     first = bucket_of(start)
-    ends = [
-        (last, (last - horizon.base) / PER_HOUR)
-        for last in range(first + 1, first + PER_HOUR + 1)
-    ]
-    foreseen = [(*end, horizon.foreseen_before(end[1])) for end in ends]
     return tuple(
-        _window(window, old, horizon, foreseen, unsure)
-        for window, old in zip(WINDOWS, chatter, strict=True)
+        _window(gauge, old, horizon, first)
+        for gauge, old in zip(gauges_of(baseline, start, zone), chatter, strict=True)
     )
 
 
-def _window(
-    window: timedelta,
-    chatter: Chatter,
-    horizon: Horizon,
-    ends: Sequence[tuple[int, float, float]],
-    unsure: Doubt,
-) -> Chatter:
-    """What the looks at one window, at these ends, teach.
+def _window(gauge: Gauge, chatter: Chatter, horizon: Horizon, first: int) -> Chatter:
+    """What the looks at one window teach that end in the hour from bucket `first` on.
 
     Of looks so close to each other, the one that stands out most is the rarest.
     """
-    window_s, buckets, hours, part, _ = size_of(window)
-    spread = spread_of(chatter) + unsure.of(part)
+    window, window_s, buckets, spread, _ = gauge
     farthest, rarest = 0.0, None
-    in_all, _ = horizon.heard(ends[0][0] - buckets, ends[-1][0], window_s)
-    for last, end, foreseen in ends if in_all >= LEAST else ():
-        seen, _ = horizon.heard(last - buckets, last, window_s)
-        if seen < LEAST:
-            continue
-        expected = foreseen - horizon.foreseen_before(end - hours)
-        if seen > expected:
+    last, expected = first, 0.0
+    for seen, expected in horizon.looks(first, first + PER_HOUR, buckets, window_s):
+        last += 1
+        if seen > expected and seen >= LEAST:
             off = seen - expected
             off /= math.sqrt(expected + spread * expected * expected)
             if off > farthest:
                 farthest, rarest = off, (last, expected)
-    last, end, foreseen = ends[-1]
-    expected = foreseen - horizon.foreseen_before(end - hours)
     span = (last - buckets, last)
     now = count(horizon, spread, span, expected, window_s)
     taught = learn_spread(chatter, window, now.seen, now.likely)

@@ -5,14 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from functions.domain.baseline import HOUR, WINDOWS, Baseline, doubt
 from functions.domain.bucket import BUCKET, BUCKET_S, Bucketed, bucketed
 from functions.domain.chance import surprise
-from functions.domain.chatter import spread_of, years_between
+from functions.domain.chatter import Habit, habit_of, spread_of
 from functions.domain.horizon import Horizon, horizon_of
 from functions.domain.mention import Mention
 
@@ -33,28 +32,42 @@ CERTAIN = 12.0
 EVERY_DAY = -math.log10(365)
 """log10 of the years between two readings that are no more than usual."""
 
-HOUR_S = 3600
 
+class Gauge(NamedTuple):
+    """What one window is judged by while an hour lasts, worked out once.
 
-class Size(NamedTuple):
-    """How long a window is: in seconds, in buckets, in hours; an hour's part in it, 1
-    of a shorter one; and which of `WINDOWS` learned for it.
-    """  # noqa: D205 - one sentence
+    How long it is, in seconds and in buckets; how much its counts scatter, and how little is
+    known of what is usual, as `spread`; how far it goes how often.
+    """
 
+    window: timedelta
     seconds: float
     buckets: int
-    hours: float
-    part: float
-    learned: int
+    spread: float
+    habit: Habit
 
 
-@cache
-def size_of(window: timedelta) -> Size:
-    """The size of a window: worked out once, as each is looked at every few minutes."""
-    hours = window / HOUR
-    learned = bisect_left(WINDOWS, window, hi=len(WINDOWS) - 1)
-    part = min(1 / hours, 1.0)
-    return Size(window.total_seconds(), window // BUCKET, hours, part, learned)
+def gauges_of(
+    baseline: Baseline,
+    at: datetime,
+    zone: ZoneInfo,
+    windows: Iterable[timedelta] = WINDOWS,
+) -> list[Gauge]:
+    """What windows are judged by in the hour around `at`.
+
+    A window of another length, a day at the most, is judged by what the next longer
+    one has learned.
+    """
+    unsure = doubt(baseline, at, zone)
+    gauges = []
+    for window in windows:
+        hours = window / HOUR
+        chatter = baseline.chatter[bisect_left(WINDOWS, window, hi=len(WINDOWS) - 1)]
+        spread = spread_of(chatter) + unsure.of(min(1 / hours, 1.0))
+        habit = habit_of(chatter, window)
+        seconds, buckets = window.total_seconds(), window // BUCKET
+        gauges.append(Gauge(window, seconds, buckets, spread, habit))
+    return gauges
 
 
 class Count(NamedTuple):
@@ -149,39 +162,31 @@ def count(
 
 
 def read_windows(
-    baseline: Baseline,
+    gauges: Iterable[Gauge],
     horizon: Horizon,
     now: datetime,
-    zone: ZoneInfo,
     counts_from: datetime | None = None,
-    windows: Iterable[timedelta] = WINDOWS,
 ) -> list[Reading]:
     """The windows that end now, over a horizon that reaches until now.
 
-    Nothing seen before `counts_from` is counted. A window of another length, a day at
-    the most, is judged by what the next longer one has learned.
+    Nothing seen before `counts_from` is counted.
     """
-    unsure = doubt(baseline, now - BUCKET, zone)
     now_s, base_s = now.timestamp(), horizon.base * BUCKET_S
     earliest_s = counts_from.timestamp() if counts_from else 0.0
-    foreseen = horizon.foreseen_before((now_s - base_s) / HOUR_S)
+    foreseen = horizon.foreseen_before((now_s - base_s) / BUCKET_S)
     # What was seen at this very instant counts; at a bucket's end nothing was yet.
     last = int(now_s) // BUCKET_S + 1
     readings = []
-    for window in windows:
-        size = size_of(window)
-        window_s = size.seconds
+    for span, window_s, _, spread, habit in gauges:
         start_s = now_s - window_s
-        span = window
+        window = span
         if start_s < earliest_s:
             start_s, span = earliest_s, _since(earliest_s, now_s)
-        expected = foreseen - horizon.foreseen_before((start_s - base_s) / HOUR_S)
+        expected = foreseen - horizon.foreseen_before((start_s - base_s) / BUCKET_S)
         buckets = (int(start_s) // BUCKET_S, last)
-        chatter = baseline.chatter[size.learned]
-        spread = spread_of(chatter) + unsure.of(size.part)
         found = count(horizon, spread, buckets, expected, window_s)
         rare = found.surprise > 0
-        years = years_between(chatter, window, found.surprise) if rare else EVERY_DAY
+        years = habit.years_between(found.surprise) if rare else EVERY_DAY
         readings.append(Reading(window, span, found, years))
     return readings
 
@@ -200,7 +205,8 @@ def look(
 ) -> list[Reading]:
     """The windows that end now, from closed buckets and the open ones' mentions."""
     horizon = horizon_of(baseline, zone, opened(baseline, mentions, now), now)
-    return read_windows(baseline, horizon, now, zone, counts_from, windows)
+    gauges = gauges_of(baseline, now - BUCKET, zone, windows)
+    return read_windows(gauges, horizon, now, counts_from)
 
 
 def read_window(

@@ -23,11 +23,11 @@ from functions.domain.bucket import (
     closed_until,
 )
 from functions.domain.business import Policy
-from functions.domain.horizon import horizon_of
+from functions.domain.horizon import PER_HOUR, horizon_of
 from functions.domain.learning import fold
 from functions.domain.mention import Mention
 from functions.domain.spike import find_spike
-from functions.domain.windows import read_windows
+from functions.domain.windows import gauges_of, read_windows
 from tests.builders import HOUR, POSITIVE, a_mention
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -102,7 +102,8 @@ def needed(baseline: Baseline, at: datetime) -> int:
         spread = Counter(first + n * 12 // people for n in range(people))
         fresh = [Bucketed(at, at, 0, n, n) for at, n in spread.items()]
         horizon = horizon_of(baseline, PARIS, fresh, at + HOUR)
-        readings = read_windows(baseline, horizon, at + HOUR, PARIS)
+        gauges = gauges_of(baseline, at + HOUR - BUCKET, PARIS)
+        readings = read_windows(gauges, horizon, at + HOUR)
         if find_spike(readings, Policy(), baseline.watched):
             return people
     raise AssertionError("no crowd is a spike")
@@ -189,7 +190,7 @@ def test_a_baseline_stored_before_chatter_was_learned_is_read_and_starts_warm():
     assert read.recent == known.recent
     horizon = horizon_of(read, PARIS, until=read.learned_until)
     assert read.negative == known.negative
-    assert horizon.foreseen_before(25) == pytest.approx(25, rel=0.1)
+    assert horizon.foreseen_before(25 * PER_HOUR) == pytest.approx(25, rel=0.1)
 
 
 def test_a_slow_source_survives_being_stored():
@@ -203,7 +204,7 @@ def test_on_the_first_day_its_own_hours_are_the_usual():
     night_then_noon = [20 + n / 3 for n in range(6)]
     baseline = learned(night_then_noon, days=1)
     horizon = horizon_of(baseline, PARIS)
-    assert horizon.foreseen_before(24) == pytest.approx(6, rel=0.5)
+    assert horizon.foreseen_before(24 * PER_HOUR) == pytest.approx(6, rel=0.5)
 
 
 def test_a_busy_brand_is_known_when_its_first_day_is_over():
