@@ -52,6 +52,7 @@ class Stream:
         self.crises: Sequence[tuple[datetime, datetime]] = ()
         self._unfolded: list[Bucketed] = []
         self._horizon = horizon_of(self.baseline, ZONE)
+        self._ended = start
         self._begin_hour(start)
 
     def _begin_hour(self, at: datetime) -> None:
@@ -67,8 +68,8 @@ class Stream:
         self._floor = authors_needed(self.baseline.watched, LEAST_PEOPLE)
         self._horizon.foresee(foresee(self.baseline, self._hour, ZONE))
 
-    def hear(self, bucket: int, negative: int, total: int | None = None) -> float:
-        """Take in a bucket; how rare what is seen at its end is, in log10 of years."""
+    def hear(self, bucket: int, negative: int, total: int | None = None) -> None:
+        """Take in a bucket, none earlier than the last."""
         start = bucket_start(bucket)
         if start >= self._hour + HOUR:
             self._begin_hour(start)
@@ -76,7 +77,11 @@ class Stream:
         item = Bucketed(bucket, bucket, 0, negative, all_of_them)
         self._horizon.hear(item)
         self._unfolded.append(item)
-        readings = read_windows(self._gauges, self._horizon, start + BUCKET)
+        self._ended = start + BUCKET
+
+    def rarity(self) -> float:
+        """How rare what is seen at the last bucket's end is, in log10 of years."""
+        readings = read_windows(self._gauges, self._horizon, self._ended)
         return max((r.years for r in readings if r.seen >= self._floor), default=NEVER)
 
 
@@ -88,7 +93,8 @@ def rarity(brand: Brand) -> tuple[list[float], float]:
     for at, value in zip(brand.times, brand.values, strict=True):
         # A clock that was set back repeats a bucket: its mentions came all the same.
         last = max(last, bucket_of(at))
-        found.append(stream.hear(last, value))
+        stream.hear(last, value)
+        found.append(stream.rarity())
     return found, time.process_time() - began
 
 

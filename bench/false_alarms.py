@@ -17,8 +17,9 @@ from typing import NamedTuple
 import numpy as np
 
 from bench.brands import LEAST_PEOPLE, NEVER, Stream
-from bench.rivals import last
+from bench.rivals import AN_HOUR, last
 from bench.streams import A_DAY, KINDS, Talk, talk
+from functions.detect.detection import LIVELY
 from functions.domain.bucket import bucket_of
 from functions.domain.business import Policy
 from functions.domain.spike import threshold
@@ -40,9 +41,8 @@ Span = tuple[int, int]
 def rarities(heard: Talk, true: Sequence[Span] = ()) -> list[float]:
     """How rare each bucket was, in log10 of years; `true` are known crises' buckets.
 
-    Every bucket is looked at, oftener than a quiet business is: a window may stand out
-    after its last complaint, when the praise has left it. Only a silent one costs no
-    look where the last day holds too few complaints for any window.
+    Looked at is what detection looks at: where a complaint came, each hour, and every
+    bucket of a lively hour.
     """
     stream = Stream(START)
     first = bucket_of(START)
@@ -50,12 +50,16 @@ def rarities(heard: Talk, true: Sequence[Span] = ()) -> list[float]:
         (START + begun * timedelta(minutes=5), START + ended * timedelta(minutes=5))
         for begun, ended in true
     ]
-    enough = last(heard.negative, A_DAY + 1) >= LEAST_PEOPLE
-    buckets = zip(heard.negative.tolist(), heard.total.tolist(), enough, strict=True)
-    return [
-        stream.hear(first + at, negative, total) if total or look else NEVER
-        for at, (negative, total, look) in enumerate(buckets)
-    ]
+    looked = (heard.negative > 0) | (last(heard.total, AN_HOUR) >= LIVELY)
+    looked[AN_HOUR - 1 :: AN_HOUR] = True
+    looked &= last(heard.negative, A_DAY + 1) >= LEAST_PEOPLE
+    buckets = zip(heard.negative.tolist(), heard.total.tolist(), looked, strict=True)
+    rare = []
+    for bucket, (negative, total, look) in enumerate(buckets, start=first):
+        if total or look:
+            stream.hear(bucket, negative, total)
+        rare.append(stream.rarity() if look else NEVER)
+    return rare
 
 
 def episodes(found: Sequence[float], at_least: float, since: int) -> list[int]:

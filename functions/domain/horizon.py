@@ -4,7 +4,7 @@ Built once from a baseline and what is not folded yet; then every window, and ev
 further bucket, costs the same however much was heard.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
@@ -102,8 +102,8 @@ class Horizon:
         """
         sums, base = self.negative, self.base
         end, a, b = len(sums) - 1, first - base, last - base
-        a = 0 if a < 0 else end if a > end else a
-        b = end if b > end else b
+        a = 0 if a < 0 else min(a, end)
+        b = min(b, end)
         negative, total = sums[b] - sums[a], self.total[b] - self.total[a]
         for item in self.slow:
             published = item.gap_s <= window_s or item.published_in >= first
@@ -112,21 +112,26 @@ class Horizon:
                 total += item.total
         return negative, total
 
+    def foreseen_in(self, first: int, last: int) -> float:
+        """Negative mentions foreseen of buckets [first, last)."""
+        before, until = first - self.base, last - self.base
+        return self.foreseen_before(until) - self.foreseen_before(before)
+
     def looks(
         self, first: int, last: int, length: int, window_s: float
-    ) -> Iterator[tuple[int, float]]:
+    ) -> Iterable[tuple[int, float]]:
         """Negative mentions seen and foreseen of a window of `length` buckets, as it
         ends with each of the buckets [first, last).
         """  # noqa: D205 - one sentence
         after = first + 1 - self.base
         spans = (after, last + 1 - self.base)
         before = (after - length, last + 1 - self.base - length)
-        seen = map(sub, _from(self.negative, *spans), _from(self.negative, *before))
+        seen: Iterable[int]
         if self.slow:
-            seen = (
-                self.heard(end - length, end, window_s)[0]
-                for end in range(first + 1, last + 1)
-            )
+            ends = range(first + 1, last + 1)
+            seen = (self.heard(end - length, end, window_s)[0] for end in ends)
+        else:
+            seen = map(sub, _from(self.negative, *spans), _from(self.negative, *before))
         foreseen = map(sub, _from(self.foreseen, *spans), _from(self.foreseen, *before))
         return zip(seen, foreseen, strict=True)
 
@@ -139,8 +144,10 @@ def _from(sums: list[Number], first: int, last: int) -> list[Number]:
     """Sums [first, last), of which the first and the last go on for ever."""
     if first >= 0 and last <= len(sums):
         return sums[first:last]
-    end = len(sums) - 1
-    return [sums[min(max(at, 0), end)] for at in range(first, last)]
+    size, here = len(sums), max(first, 0)
+    before = min(max(-first, 0), last - first)
+    after = last - max(here, size)
+    return [sums[0]] * before + sums[here : max(last, 0)] + [sums[-1]] * after
 
 
 def horizon_of(

@@ -247,16 +247,17 @@ def _window(gauge: Gauge, chatter: Chatter, horizon: Horizon, first: int) -> Cha
     """
     window, window_s, buckets, spread, _ = gauge
     farthest, rarest = 0.0, None
-    last, expected = first, 0.0
-    for seen, expected in horizon.looks(first, first + PER_HOUR, buckets, window_s):
-        last += 1
+    ended = first + PER_HOUR
+    in_all, _ = horizon.heard(first + 1 - buckets, ended, window_s)
+    looks = horizon.looks(first, ended, buckets, window_s) if in_all >= LEAST else ()
+    for last, (seen, expected) in enumerate(looks, start=first + 1):
         if seen > expected and seen >= LEAST:
             off = seen - expected
             off /= math.sqrt(expected + spread * expected * expected)
             if off > farthest:
                 farthest, rarest = off, (last, expected)
-    span = (last - buckets, last)
-    now = count(horizon, spread, span, expected, window_s)
+    expected = horizon.foreseen_in(ended - buckets, ended)
+    now = count(horizon, spread, (ended - buckets, ended), expected, window_s)
     taught = learn_spread(chatter, window, now.seen, now.likely)
     if rarest is None:
         return taught

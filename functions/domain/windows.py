@@ -36,8 +36,8 @@ EVERY_DAY = -math.log10(365)
 class Gauge(NamedTuple):
     """What one window is judged by while an hour lasts, worked out once.
 
-    How long it is, in seconds and in buckets; how much its counts scatter, and how little is
-    known of what is usual, as `spread`; how far it goes how often.
+    How long it is, in seconds and in buckets; how much its counts scatter, and how
+    little is known of what is usual, as `spread`; how far it goes how often.
     """
 
     window: timedelta
@@ -177,9 +177,8 @@ def read_windows(
     # What was seen at this very instant counts; at a bucket's end nothing was yet.
     last = int(now_s) // BUCKET_S + 1
     readings = []
-    for span, window_s, _, spread, habit in gauges:
-        start_s = now_s - window_s
-        window = span
+    for window, window_s, _, spread, habit in gauges:
+        start_s, span = now_s - window_s, window
         if start_s < earliest_s:
             start_s, span = earliest_s, _since(earliest_s, now_s)
         expected = foreseen - horizon.foreseen_before((start_s - base_s) / BUCKET_S)
