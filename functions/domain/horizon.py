@@ -103,7 +103,7 @@ class Horizon:
         sums, base = self.negative, self.base
         end, a, b = len(sums) - 1, first - base, last - base
         a = 0 if a < 0 else min(a, end)
-        b = min(b, end)
+        b = 0 if b < 0 else min(b, end)
         negative, total = sums[b] - sums[a], self.total[b] - self.total[a]
         for item in self.slow:
             published = item.gap_s <= window_s or item.published_in >= first
