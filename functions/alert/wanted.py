@@ -43,7 +43,7 @@ def is_overtaken(
     return any(
         one.step in later and (one.responder, one.channel) == way
         for one in owed
-        if _leaves(one, now)
+        if _left_or_leaves(one, now)
     )
 
 
@@ -55,7 +55,7 @@ def later_steps(crisis: Crisis, step: str) -> set[str]:
     return {one for one in after if one.partition(".")[0] == step.partition(".")[0]}
 
 
-def _leaves(owed: Notification, now: datetime) -> bool:
+def _left_or_leaves(owed: Notification, now: datetime) -> bool:
     """Whether a message has left, or leaves now."""
     if owed.delivery is Delivery.PENDING:
         return owed.due_at is not None and owed.due_at <= now
