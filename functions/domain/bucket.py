@@ -1,6 +1,5 @@
 """Five-minute buckets by `seen_at`: when one is closed, and which one a time is in."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
@@ -66,14 +65,11 @@ def bucketed(mention: Mention) -> Bucketed:
 
 def gathered(items: Iterable[Bucketed]) -> tuple[Bucketed, ...]:
     """One `Bucketed` for all that share a key, in order of their keys."""
-    negative: Counter[tuple[int, int, int]] = Counter()
-    total: Counter[tuple[int, int, int]] = Counter()
+    sums: dict[tuple[int, int, int], tuple[int, int]] = {}
     for item in items:
-        negative[item[:3]] += item.negative
-        total[item[:3]] += item.total
-    return tuple(
-        Bucketed(*key, negative[key], total[key]) for key in sorted(total) if total[key]
-    )
+        negative, total = sums.get(item[:3], (0, 0))
+        sums[item[:3]] = negative + item.negative, total + item.total
+    return tuple(Bucketed(*key, *sums[key]) for key in sorted(sums) if sums[key][1])
 
 
 def settled(items: Iterable[Bucketed], before: datetime) -> tuple[Bucketed, ...]:
