@@ -11,6 +11,8 @@ from functions.detect.hush import (
     judge_hush,
     pulses_at,
     quiet_pulses,
+    taken_away,
+    without_pulses,
 )
 from functions.detect.in_hand import contained, window_then
 from functions.detect.readings import (
@@ -98,7 +100,7 @@ class Detection:
         view = self._look(self._refolded(self._view(business, now), marks))
         if view.business.subject is None:
             view = self._look_back(view)
-            self._mind_hush(view)
+            view = self._mind_hush(view)
             if _live(view.crises):
                 self._watch.hurry(business, now, now + HURRY)
         self._let_ebb(view)
@@ -228,18 +230,26 @@ class Detection:
         )
         return is_quiet(view, crisis, lately)
 
-    def _mind_hush(self, view: View) -> None:
-        """Tell of a source that fell silent; close what is heard again."""
+    def _mind_hush(self, view: View) -> View:
+        """Tell of a source that fell silent; close what is heard again.
+
+        The view without what was known of sources that were taken away.
+        """
         pulses = pulses_at(view, view.now)
         quiet, living = quiet_pulses(view, pulses), _live(view.hushes)
         if not quiet and not living:
-            return
+            return view
         sources = {one.id: one for one in self._watch.sources(view.business.id)}
+        if gone := taken_away(quiet, pulses, sources):
+            view = without_pulses(view, gone)
+            pulses = pulses_at(view, view.now)
+            quiet = quiet_pulses(view, pulses)
         for crisis in living:
             if is_heard_again(crisis, pulses, sources):
                 self._crises.transition(crisis, Quieted(view.now))
         if why := judge_hush(view, quiet, pulses, sources):
             self._acting.notice(view, Rule.HUSH, why)
+        return view
 
     def rest(self, baseline: Baseline, now: datetime) -> None:
         """Let the baseline of what is watched no more be due no more, for a year.

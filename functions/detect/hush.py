@@ -1,6 +1,7 @@
 """A source, or a whole business, that is not heard as it always is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from functions.detect.readings import View
@@ -10,6 +11,7 @@ from functions.domain.planned import Plan, under_way
 from functions.domain.pulse import (
     ALL,
     AT_LEAST,
+    FEW,
     Pulse,
     UsualHours,
     hushed,
@@ -61,6 +63,32 @@ def quiet_pulses(view: View, pulses: Sequence[Pulse]) -> list[Pulse]:
     return list(hushed(pulses, view.business.policy.false_alarms_per_year, view.now))
 
 
+def taken_away(
+    quiet: Sequence[Pulse], pulses: Iterable[Pulse], sources: Mapping[str, Source]
+) -> frozenset[str]:
+    """Those that are quiet because nobody asks them any more.
+
+    That holds for one that is quiet by itself, and where all are for one that brought
+    half of what was said. Without it all are quieter, nobody knows by how much: so what
+    is usual of all is learned anew.
+    """
+    together = next((one.usual for one in quiet if one.source == ALL), 0.0)
+    gone = {
+        one.source
+        for one in pulses
+        if one.source not in (ALL, *sources)
+        and one.pauses >= FEW
+        and (one in quiet or one.usual <= 2 * together)
+    }
+    return frozenset({ALL, *gone}) if gone else frozenset()
+
+
+def without_pulses(view: View, gone: Collection[str]) -> View:
+    """The view of somebody who never heard them."""
+    pulses = tuple(p for p in view.baseline.pulses if p.source not in gone)
+    return replace(view, baseline=replace(view.baseline, pulses=pulses))
+
+
 def judge_hush(
     view: View,
     quiet: Sequence[Pulse],
@@ -103,8 +131,12 @@ def is_heard_again(
 def _is_part(
     pulse: Pulse, pulses: Sequence[Pulse], sources: Mapping[str, Source]
 ) -> bool:
-    """Whether a source of several is silent only as long as they all are."""
-    if pulse.source == ALL or len(sources) == 1:
+    """Whether a source of several is silent only as long as they all are.
+
+    Where it is not known how often all are heard, each speaks for itself.
+    """
+    known = any(one.source == ALL and one.pauses >= FEW for one in pulses)
+    if pulse.source == ALL or len(sources) == 1 or not known:
         return False
     last = max(one.heard_at for one in pulses)
     return last - pulse.heard_at < AT_LEAST

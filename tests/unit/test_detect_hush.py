@@ -108,3 +108,24 @@ def test_nobody_is_told_of_it_at_night():
     assert tell_by_day(LEA, business, morning + HOUR) == morning + HOUR
     late = replace(LEA, quiet_hours=Hours(NIGHT.start, NIGHT.end.replace(hour=11)))
     assert tell_by_day(late, business, night) == morning + 3 * HOUR
+
+
+def test_a_source_that_was_taken_away_leaves_no_silence_behind():
+    """It brought nearly all that was said: what is left was never so talkative."""
+    town = Town()
+    town.detection.tick("mistral", START)
+    for source in ("maps", "press", "blog"):
+        town.watch.put_source(a_source(id=source))
+    for hour in range(25 * 24):
+        town.say(START + hour * HOUR, source="maps", sentiment=POSITIVE)
+    for day in range(60):
+        at = START + day * DAY + 11 * HOUR
+        town.say(at, source="press", sentiment=POSITIVE)
+        town.say(at + 9 * HOUR, source="blog", sentiment=POSITIVE)
+    town.tick_until(START + 25 * DAY)
+    town.watch.delete_source("mistral", "maps")
+    town.tick_until(START + 58 * DAY)
+    assert hushes(town) == []
+    town.tick_until(START + 120 * DAY)
+    (hush,) = hushes(town)
+    assert [one.source for one in hush.why.hushed] == [""], "that is still heard"
