@@ -71,4 +71,5 @@ def explain_days(trend: Trend, lately: Iterable[Mention]) -> Why:
     count = Count(seen, total, found.expected, found.expected, found.surprise)
     why = explain(Reading(trend.window, trend.window, count), lately)
     stars = Stars(found.stars, found.before) if isinstance(found, Fall) else None
-    return replace(why, chance_days=found.chance_days, stars=stars)
+    since = None if why.of_days else why.since  # nobody looked where it began
+    return replace(why, chance_days=found.chance_days, stars=stars, since=since)

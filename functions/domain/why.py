@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from functions.domain.mention import RedFlag, Topic
+
+A_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,11 @@ class Why:
     lately: Lately | None = None
     stars: Stars | None = None
     hushed: tuple[Hushed, ...] = ()
+
+    @property
+    def of_days(self) -> bool:
+        """Whether its mentions, and all that they say, are those of its last day."""
+        return self.window > A_DAY
 
     @property
     def by_words(self) -> bool:

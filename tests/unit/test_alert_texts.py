@@ -742,3 +742,24 @@ def test_a_hush_says_which_source_since_when_what_is_usual_and_what_to_check(
     plain = body.replace("\u00a0", " ").replace("\u202f", " ")
     for line in lines:
         assert line in plain
+
+
+@pytest.mark.parametrize(
+    ("locale", "sources", "topics"),
+    [
+        (Locale.FR, "Sources{} : avis (8)", "Sujet{} : attente (5)"),
+        (Locale.EN, "Sources{}: avis (8)", "Topic{}: waiting (5)"),
+    ],
+)
+def test_where_days_are_the_reason_it_says_that_it_quotes_the_last_one(
+    locale: Locale, sources: str, topics: str
+):
+    part = {Locale.FR: " des 24 dernières heures", Locale.EN: " of the last 24 hours"}
+    for days, said in ((7, part[locale]), (1, "")):
+        lasting = timedelta(days=days)
+        why = replace(SPIKE, window=lasting, topics=((Topic.WAITING, 5),))
+        facts = {"rule": Rule.SLOW_BURN, "why": why}
+        email = write_one(Message.OPENED, locale, Channel.EMAIL, **facts)
+        plain = email.replace("\u202f", " ")
+        assert sources.format(said) in plain
+        assert topics.format(said) in plain

@@ -423,6 +423,7 @@ def test_a_week_of_slightly_too_many_is_a_slow_burn_once():
     assert crisis.why.seen > 1.5 * crisis.why.expected
     assert crisis.why.chance_days is not None
     assert crisis.why.mentions
+    assert crisis.why.since is None, "nobody looked where the week began"
 
 
 def test_stars_that_turn_are_a_fall_of_the_rating():
