@@ -14,7 +14,7 @@ from functions.detect.readings import (
 )
 from functions.detect.weeks import EVIDENCE, TOLD
 from functions.domain.addresses import team_seals
-from functions.domain.bucket import bucket_of, bucket_start
+from functions.domain.bucket import bucket_of, bucket_start, bucketed, is_within
 from functions.domain.business import NOTICE_STEPS, Severity
 from functions.domain.crisis import (
     Cause,
@@ -29,12 +29,21 @@ from functions.domain.crisis import (
 )
 from functions.domain.errors import ConflictError
 from functions.domain.fill import gatherer, gathers_until
-from functions.domain.lifecycle import Grow, News, Open, Reopen, counts, decide
+from functions.domain.lifecycle import (
+    Grow,
+    News,
+    Open,
+    Reopen,
+    counted_until,
+    counts,
+    decide,
+)
 from functions.domain.mention import Mention
 from functions.domain.planned import under_way
 from functions.domain.ports import Crises, Mentions, Watch
 from functions.domain.spike import spikes_lately
 from functions.domain.why import Unseen, Why
+from functions.domain.windows import Reading
 
 AN_INSTANT = timedelta(microseconds=1)
 
@@ -127,6 +136,23 @@ class Acting:
         planned, apart = view.business.planned, view.apart
         return [m for m in heard if m.id not in apart and not is_foreknown(m, planned)]
 
+    def counted(self, view: View, reading: Reading) -> list[Mention]:
+        """What was said of what a reading has counted, and beside it.
+
+        What a crisis that is over has counted is of none that was cut short by it.
+        """
+        first = bucket_of(view.now - reading.span)
+        until = counted_until(view.crises)
+        if until and reading.span < reading.window:
+            first = max(first, bucket_of(until) + 1)
+        window_s = reading.window.total_seconds()
+        items = ((m, bucketed(m)) for m in self.said(view, reading.span))
+        return [
+            m
+            for m, item in items
+            if item.seen_in >= first and is_within(item, first, window_s)
+        ]
+
     def _why_flagged(
         self, view: View, crisis: Crisis | None, flagged: Sequence[Mention]
     ) -> Why:
@@ -139,8 +165,10 @@ class Acting:
         if not counts(crisis.rule):
             why = explain_flags(flagged)
         else:
-            window = min(crisis.why.window, EVIDENCE)
-            why = explain(read(view, window), self.said(view, window), flagged)
+            waited = (view.now - m.seen_at for m in flagged)
+            reading = read(view, min(max(crisis.why.window, *waited), EVIDENCE))
+            said = {m.id: m for m in (*self.counted(view, reading), *flagged)}
+            why = explain(reading, said.values(), flagged)
         told = {flag.subject: flag for flag in (*why.flags, *crisis.why.flags)}
         return replace(why, flags=tuple(told.values()))
 

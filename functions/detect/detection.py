@@ -184,13 +184,13 @@ class Detection:
         reading = judge_spike(view)
         if reading is None:
             return None
-        said = self._acting.said(view, reading.span)
+        said = self._acting.counted(view, reading)
         own = self._own(view, tale_of_count(explain(reading, said)))
         if own is not view:
             view, reading = own, judge_spike(own)
             if reading is None:
                 return None
-            said = self._acting.said(view, reading.span)
+            said = self._acting.counted(view, reading)
         return spike_news(view, reading, said)
 
     def _own(self, view: View, tale: Tale) -> View:

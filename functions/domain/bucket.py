@@ -63,6 +63,14 @@ def bucketed(mention: Mention) -> Bucketed:
     return Bucketed(seen_in, published_in, int(gap), negative, total)
 
 
+def is_within(item: Bucketed, first: int, window_s: float) -> bool:
+    """Whether a window that begins with bucket `first`, and reaches to it, counts it.
+
+    One shorter than the source's own gap asks that it was published then (promise 2).
+    """
+    return item.gap_s <= window_s or item.published_in >= first
+
+
 def gathered(items: Iterable[Bucketed]) -> tuple[Bucketed, ...]:
     """One `Bucketed` for all that share a key, in order of their keys."""
     sums: dict[tuple[int, int, int], tuple[int, int]] = {}

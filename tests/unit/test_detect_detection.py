@@ -571,3 +571,36 @@ def test_a_red_flag_that_nobody_looked_at_outlives_the_end_of_another_story(
     town.crises.transition(town.latest, Closed(SATURDAY + 3 * HOUR, "lea"))
     town.detection.detect("mistral", SATURDAY + 3 * HOUR)
     assert town.latest.state.over, "of its own story it is told once"
+
+
+def test_what_a_slow_source_brings_late_is_told_by_no_shorter_window(town: Town):
+    """Hours old, it counts in no quarter of an hour."""
+    town.complain(SATURDAY, 2)
+    old = {"source": "maps", "poll_gap_s": 8 * 3600}
+    town.say(SATURDAY + MINUTE, published_at=SATURDAY - 5 * HOUR, **old)
+    town.complain(SATURDAY + MINUTE, 1)
+    why = town.latest.why
+    assert (why.window, why.seen) == (15 * MINUTE, 3)
+    assert (dict(why.sources), why.authors) == ({"blog": 3}, 3)
+
+
+def test_right_after_an_end_nothing_of_before_is_told_of(town: Town):
+    town.complain(SATURDAY, 3)
+    town.crises.transition(town.latest, MarkedFalse(SATURDAY + 4 * MINUTE, "lea"))
+    town.complain(SATURDAY + 5 * MINUTE, 6)
+    why = town.latest.why
+    assert town.latest.id == "C2"
+    assert (why.seen, dict(why.sources)) == (3, {"blog": 3})
+    assert why.since == SATURDAY + 5 * MINUTE
+
+
+def test_a_red_flag_that_was_looked_at_late_is_named_all_the_same(town: Town):
+    town.complain(SATURDAY, 4, topics=(Topic.HYGIENE,))
+    flag = {"red_flags": POISONING, "topics": (Topic.HYGIENE,)}
+    grave = town.say(SATURDAY + 6 * MINUTE, **flag)
+    calm = replace(a_business().policy, false_alarms_per_year=1e-9)
+    town.watch.put_business(a_business(policy=calm))
+    town.tick_until(SATURDAY + 2 * HOUR)
+    assert (town.latest.id, town.latest.cause) == ("C1", Cause.GROWN)
+    assert town.latest.why.flags == POISONING
+    assert grave.id in town.latest.why.mentions
