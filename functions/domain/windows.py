@@ -171,9 +171,9 @@ def read_windows(
 
     Nothing seen before `counts_from` is counted.
     """
-    now_s, base_s = now.timestamp(), horizon.base * BUCKET_S
+    now_s = now.timestamp()
     earliest_s = counts_from.timestamp() if counts_from else 0.0
-    foreseen = horizon.foreseen_before((now_s - base_s) / BUCKET_S)
+    foreseen = horizon.foreseen_before(now_s / BUCKET_S - horizon.base)
     # What was seen at this very instant counts; at a bucket's end nothing was yet.
     last = int(now_s) // BUCKET_S + 1
     readings = []
@@ -181,9 +181,10 @@ def read_windows(
         start_s, span = now_s - window_s, window
         if start_s < earliest_s:
             start_s, span = earliest_s, _since(earliest_s, now_s)
-        expected = foreseen - horizon.foreseen_before((start_s - base_s) / BUCKET_S)
-        buckets = (int(start_s) // BUCKET_S, last)
-        found = count(horizon, spread, buckets, expected, window_s)
+        # Buckets count whole, so what is expected is that of the first one, too.
+        first = int(start_s) // BUCKET_S
+        expected = foreseen - horizon.foreseen_before(first - horizon.base)
+        found = count(horizon, spread, (first, last), expected, window_s)
         rare = found.surprise > 0
         years = habit.years_between(found.surprise) if rare else EVERY_DAY
         readings.append(Reading(window, span, found, years))

@@ -1,13 +1,17 @@
 """The running sums of the last day: every way to ask them gives the same answer."""
 
 import math
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain.bucket import Bucketed
+from functions.domain.baseline import new_baseline
+from functions.domain.bucket import BUCKET_S, Bucketed, bucket_start
 from functions.domain.horizon import PER_HOUR, Horizon
+from functions.domain.windows import gauges_of, read_windows
 
 BASE = 6_000_000
 HOURS = 3
@@ -45,3 +49,16 @@ def test_looks_in_a_row_say_what_each_says_alone(
     for last, (seen, foreseen) in enumerate(in_a_row, start=start + 1):
         assert seen == horizon.heard(last - length, last, window_s)[0]
         assert foreseen == pytest.approx(horizon.foreseen_in(last - length, last))
+
+
+@given(st.integers(0, 299))
+def test_a_window_that_begins_within_a_bucket_expects_what_it_counts(seconds):
+    """Four buckets of a quarter of an hour count as four, whatever the minute."""
+    horizon = Horizon(BASE, [0], [0], [0.0], [], 1.0)
+    horizon.hear_all([Bucketed(BASE + n, BASE + n, 0, 50, 50) for n in range(12)])
+    horizon.foresee(50 * PER_HOUR)
+    now = bucket_start(BASE + 11) + timedelta(seconds=seconds)
+    gauges = gauges_of(new_baseline("mistral", now), now, ZoneInfo("UTC"))
+    (reading,) = read_windows(gauges[:1], horizon, now)
+    assert reading.seen == 4 * 50
+    assert reading.expected == pytest.approx(50 * (3 + seconds / BUCKET_S))
