@@ -119,7 +119,9 @@ def _learn_hour(
 ) -> Baseline:
     start = baseline.learned_until
     local = start.astimezone(zone)
-    if local.hour == 0 and baseline.watched >= FIRST_DAY:
+    # Where clocks change at midnight, an hour 0 comes twice, or never.
+    new_day = local.date() != (start - HOUR).astimezone(zone).date()
+    if new_day and baseline.watched >= FIRST_DAY:
         baseline = _a_day_on(baseline, crises)
     expected = horizon.foreseen_of(start)
     if expected is None:

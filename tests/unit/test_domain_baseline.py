@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -241,3 +241,18 @@ def test_one_crisis_that_nobody_judged_does_not_hide_the_next():
     usual = needed(fold(new_baseline("mistral", MONDAY), heard(talk), end, PARIS), end)
     shaken = fold(new_baseline("mistral", MONDAY), heard([*talk, *burst]), end, PARIS)
     assert needed(shaken, end) <= 1.7 * usual
+
+
+@pytest.mark.parametrize("first", [date(2026, 3, 24), date(2026, 10, 20)])
+def test_a_day_is_a_day_where_clocks_change_at_midnight(first):
+    """Twice a year an hour 0 comes twice there, or never."""
+    azores = ZoneInfo("Atlantic/Azores")
+    noons = [
+        datetime.combine(first + timedelta(days=n), time(12), azores).astimezone(UTC)
+        for n in range(10)
+    ]
+    baseline, known = new_baseline("mistral", noons[0]), []
+    for noon in noons[1:]:
+        baseline = fold(baseline, [], noon, azores)
+        known.append(len(baseline.rarest))
+    assert known == [known[0] + n for n in range(9)]
