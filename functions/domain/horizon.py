@@ -19,7 +19,13 @@ from functions.domain.baseline import (
     others,
     with_foreseen,
 )
-from functions.domain.bucket import BUCKET, Bucketed, bucket_of, bucket_start
+from functions.domain.bucket import (
+    BUCKET,
+    Bucketed,
+    bucket_of,
+    bucket_start,
+    is_within,
+)
 
 PER_HOUR = int(HOUR / BUCKET)
 Number = TypeVar("Number", int, float)
@@ -106,8 +112,7 @@ class Horizon:
         b = 0 if b < 0 else min(b, end)
         negative, total = sums[b] - sums[a], self.total[b] - self.total[a]
         for item in self.slow:
-            published = item.gap_s <= window_s or item.published_in >= first
-            if first <= item.seen_in < last and published:
+            if first <= item.seen_in < last and is_within(item, first, window_s):
                 negative += item.negative
                 total += item.total
         return negative, total
