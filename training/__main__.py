@@ -11,9 +11,8 @@ import torch
 from functions.adapters.encoder.modelfile import SHIPPED
 from training.base import published_file, read_base
 from training.choose import choose, validation_rows
-from training.mixing import CLOSE
 from training.quantise import file_bytes, model_arrays, write_model
-from training.steps import averaged, prune, second_phase
+from training.steps import RUNS, averaged, prune, second_phase
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,8 +33,7 @@ def main() -> None:
     asked = parser.parse_args()
     kept = prune(asked.data, asked.build)
     ends = [
-        second_phase(asked.data, asked.build, asked.seed, run)
-        for run in range(len(CLOSE))
+        second_phase(asked.data, asked.build, asked.seed, run) for run in range(RUNS)
     ]
     state = averaged([_state(end) for end in ends])
     base = read_base(published_file())

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from functions.adapters.encoder.gravity import Gravity
+from functions.adapters.encoder.network import Floats
 
 Places = npt.NDArray[np.float16]
 """What the encoder makes of a text halfway: [places, features]."""
@@ -92,8 +93,34 @@ def padded(texts: Sequence[Places]) -> tuple[Tensor, Tensor]:
     return places, torch.arange(longest) < lengths
 
 
-def folded(head: Head, subjects: tuple[str, ...], encoder: str) -> Gravity:
-    """The head as it ships: the scaling of features is in its matrices."""
+def folded(heads: Sequence[Head], subjects: tuple[str, ...], encoder: str) -> Gravity:
+    """Heads as they ship: as one, whose logits are the mean of theirs.
+
+    The scaling of features is in its matrices.
+    """
+    every = [_parts(head) for head in heads]
+    mean_from, hidden = LOOKS * SIGHT, HIDDEN
+    inner = np.zeros((len(heads) * mean_from, len(heads) * hidden), np.float32)
+    for at, parts in enumerate(every):
+        rows = slice(at * mean_from, (at + 1) * mean_from)
+        inner[rows, at * hidden : (at + 1) * hidden] = parts["inner"][:mean_from]
+    mean = np.concatenate([parts["inner"][mean_from:] for parts in every], 1)
+    side_by_side = {
+        name: np.concatenate([parts[name] for parts in every], -1)
+        for name in ("looks", "seen", "seen_bias", "inner_bias")
+    }
+    return Gravity(
+        subjects,
+        LAYERS,
+        encoder,
+        **side_by_side,
+        inner=np.concatenate([inner, mean]),
+        outer=np.concatenate([parts["outer"] for parts in every]) / len(heads),
+        outer_bias=sum(parts["outer_bias"] for parts in every) / len(heads),
+    )
+
+
+def _parts(head: Head) -> dict[str, Floats]:
     spread, middle = head.spread, head.middle
     mean_from = LOOKS * SIGHT
     with torch.no_grad():
@@ -110,11 +137,10 @@ def folded(head: Head, subjects: tuple[str, ...], encoder: str) -> Gravity:
             "outer": head.outer.weight.T,
             "outer_bias": head.outer.bias,
         }
-    arrays = {
+    return {
         name: np.ascontiguousarray(part.detach().numpy(), np.float32)
         for name, part in parts.items()
     }
-    return Gravity(subjects, LAYERS, encoder, **arrays)
 
 
 def _batches(texts: Sequence[Places], chance: random.Random) -> Iterator[list[int]]:

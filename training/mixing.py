@@ -17,28 +17,16 @@ GENERAL: Mapping[str, int] = {"semeval13_16": 9_000, "goemotions_train": 3_000}
 """Phase one, much English: rows of a source, in equal parts of each label."""
 
 
-CLOSE: tuple[Mapping[str, int], ...] = (
-    {
-        "xlmt_fr_train": 7_000,
-        "fr_posts": 2_600,
-        "fr_reviews": 2_400,
-        "en_posts": 2_200,
-        "en_reviews": 1_200,
-        "xlmt_en_train": 2_100,
-        "semeval13_16": 4_800,
-    },
-    {
-        "xlmt_fr_train": 8_000,
-        "fr_posts": 3_000,
-        "fr_reviews": 2_600,
-        "en_posts": 2_600,
-        "en_reviews": 1_400,
-        "xlmt_en_train": 3_000,
-        "semeval13_16": 14_000,
-    },
-)
-"""Phase two, what is close to a mention: French and our own rows come several times.
-Two runs, the second with more English, whose weights are averaged."""
+CLOSE: Mapping[str, int] = {
+    "xlmt_fr_train": 12_000,
+    "fr_posts": 5_000,
+    "fr_reviews": 4_500,
+    "en_posts": 4_500,
+    "en_reviews": 2_600,
+    "xlmt_en_train": 6_000,
+    "semeval13_16": 27_000,
+}
+"""Phase two, what is close to a mention: French and our own rows come several times."""
 
 
 def drawn_evenly(rows: Sequence[Row], count: int, chance: random.Random) -> list[Row]:

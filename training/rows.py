@@ -5,7 +5,6 @@ Rows are JSON objects `{id, text, label: neg|neu|pos, lang}`, one a line.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,9 +69,3 @@ def is_apart(row: Row) -> bool:
         return False  # too few to spare: French has xlmt_fr_val
     key = " ".join(row.text.casefold().split()).encode("utf-8", "replace")
     return hashlib.sha256(key).digest()[0] % KEPT_APART == 0
-
-
-def without(rows: Iterable[Row], others: Iterable[Row]) -> Iterator[Row]:
-    """The rows whose text is not among the others'."""
-    seen = {row.text.casefold().strip() for row in others}
-    return (row for row in rows if row.text.casefold().strip() not in seen)

@@ -11,11 +11,14 @@ from functions.adapters.encoder.tokenizer import END, START, Tokenizer
 from training.base import Base, published_file, read_base
 from training.fit import Phase, fit
 from training.mixing import CLOSE, GENERAL, Numbered, batches, mixed
-from training.rows import Row, is_apart, own_rows, public_rows, without
+from training.rows import Row, is_apart, own_rows, public_rows
 from training.vocabulary import choose_pieces
 
 LONGEST = 96
 """Pieces of a text shown in training, start and end included."""
+
+RUNS = 2
+"""Runs of the second phase, whose weights are averaged."""
 
 
 def prune(data: Path, build: Path) -> list[int]:
@@ -54,17 +57,16 @@ def first_phase(data: Path, build: Path, seed: int) -> Path:
 
 
 def second_phase(data: Path, build: Path, seed: int, run: int) -> Path:
-    """French, our own rows and fresh English, at a rate that falls to nothing.
+    """French, our own rows and more English, at a rate that falls to nothing.
 
     Every run begins with the weights of phase one, and has a chance of its own.
     """
     end = build / f"close-{run}.pt"
     if not end.exists():
         start = first_phase(data, build, seed)
-        seen = mixed(_trainable(data), GENERAL, random.Random(seed))
         own = [row for row in own_rows() if not is_apart(row)]
         chance = random.Random(seed + 1 + run)
-        rows = mixed(without([*_trainable(data), *own], seen), CLOSE[run], chance)
+        rows = mixed([*_trainable(data), *own], CLOSE, chance)
         made = batches(numbered(rows, _cutter(data, build)), chance)
         kept, chances = prune(data, build), seed + 10 * (1 + run)
         fit(Phase(start, kept, made, end, chances, warm=20, falls=True))
