@@ -21,9 +21,7 @@ from functions.adapters.encoder.network import Floats
 from functions.understand.red_flags import find_phrases
 from functions.understand.red_flags.subjects import SUBJECTS
 from training.grave_head import LAYERS, Places, fit, folded
-from training.rows import own_rows
-
-ROWS = Path(__file__).parent / "rows"
+from training.rows import GRAVE_FILES, OWN, own_rows
 
 RUNS = 3
 """Heads fitted, each with a chance of its own: what they agree on is surer."""
@@ -76,7 +74,7 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=SHIPPED)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    parts = [read_rows(path) for path in sorted(ROWS.glob("*_grave*.jsonl"))]
+    parts = [read_rows(path) for path in sorted(OWN.glob(GRAVE_FILES))]
     everyday = everyday_texts()
     parts.append((everyday, np.zeros((len(everyday), len(SUBJECTS)), np.float32)))
     places = [place for texts, _ in parts for place in places_of(texts)]

@@ -4,7 +4,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from training.rows import LABELS, Row
+from training.rows import Row
 
 BATCH = 48
 SORTED_AT_ONCE = 40
@@ -23,6 +23,8 @@ CLOSE: Mapping[str, int] = {
     "fr_reviews": 4_500,
     "en_posts": 4_500,
     "en_reviews": 2_600,
+    "fr_grave": 1_800,
+    "en_grave": 1_800,
     "xlmt_en_train": 6_000,
     "semeval13_16": 27_000,
 }
@@ -34,7 +36,7 @@ def drawn_evenly(rows: Sequence[Row], count: int, chance: random.Random) -> list
     by_label = defaultdict(list)
     for row in rows:
         by_label[row.label].append(row)
-    share = count // len(LABELS)
+    share = count // len(by_label)
     return [
         row
         for label in sorted(by_label)
@@ -50,7 +52,7 @@ def _drawn(rows: Sequence[Row], count: int, chance: random.Random) -> list[Row]:
 def mixed(
     rows: Iterable[Row], counts: Mapping[str, int], chance: random.Random
 ) -> list[Row]:
-    """So many rows of each source, in equal parts of each label."""
+    """So many rows of each source, in equal parts of each of its labels."""
     by_source = defaultdict(list)
     for row in rows:
         by_source[row.source].append(row)

@@ -13,6 +13,8 @@ OWN = Path(__file__).parent / "rows"
 """Rows written for this project; they are part of it."""
 
 OWN_FILES = ("fr_posts", "fr_reviews", "en_posts", "en_reviews")
+GRAVE_FILES = "*_grave*.jsonl"
+"""Rows that tell, or do not, of something grave; they train the heads, too."""
 
 PUBLIC = ("xlmt_fr_train", "xlmt_en_train", "goemotions_train", "semeval13_16")
 """Files that may train weights, by their names in the data folder."""
@@ -61,6 +63,18 @@ def public_rows(data: Path) -> list[Row]:
 def own_rows() -> list[Row]:
     """The rows written for this project."""
     return [row for name in OWN_FILES for row in read_rows(OWN / f"{name}.jsonl")]
+
+
+def grave_rows() -> list[Row]:
+    """Our own rows that tell of harm: however dry the words are, they are negative."""
+    found = []
+    for path in sorted(OWN.glob(GRAVE_FILES)):
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            if row["flags"]:
+                source = f"{row['lang']}_grave"
+                found.append(Row(row["id"], row["text"], 0, row["lang"], source))
+    return found
 
 
 def is_apart(row: Row) -> bool:

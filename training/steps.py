@@ -11,7 +11,7 @@ from functions.adapters.encoder.tokenizer import END, START, Tokenizer
 from training.base import Base, published_file, read_base
 from training.fit import Phase, fit
 from training.mixing import CLOSE, GENERAL, Numbered, batches, mixed
-from training.rows import Row, is_apart, own_rows, public_rows
+from training.rows import Row, grave_rows, is_apart, own_rows, public_rows
 from training.vocabulary import choose_pieces
 
 LONGEST = 96
@@ -64,7 +64,7 @@ def second_phase(data: Path, build: Path, seed: int, run: int) -> Path:
     end = build / f"close-{run}.pt"
     if not end.exists():
         start = first_phase(data, build, seed)
-        own = [row for row in own_rows() if not is_apart(row)]
+        own = [row for row in (*own_rows(), *grave_rows()) if not is_apart(row)]
         chance = random.Random(seed + 1 + run)
         rows = mixed([*_trainable(data), *own], CLOSE, chance)
         made = batches(numbered(rows, _cutter(data, build)), chance)
