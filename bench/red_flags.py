@@ -6,7 +6,8 @@ head; nothing was fitted or chosen on them. A text is flagged rightly if one of 
 subjects is raised; half of the rows are traps, which must raise none.
 
 One JSON object a line: a subject's recall, then what the phrases do alone, then the
-whole, with the share of traps by their kind that raised a flag.
+whole, with the share of traps by their kind that raised a flag; at last the share of
+grave texts and of traps whose tone is negative at the default threshold.
 """
 
 import json
@@ -18,6 +19,7 @@ from typing import Any
 
 from functions.adapters.sentiment import shipped_scorer
 from functions.domain.mention import Entry, RedFlag
+from functions.domain.threshold import NEGATIVE_THRESHOLD
 from functions.understand.red_flags import find_phrases, find_red_flags
 from functions.understand.red_flags.subjects import SUBJECTS
 
@@ -35,6 +37,24 @@ def main(files: Sequence[str]) -> None:
             for figure in figures(rows, flagger(rows)):
                 line = {"file": path.stem, "system": name} | figure
                 sys.stdout.write(json.dumps(line) + "\n")
+        line = {"file": path.stem, "system": "tone"} | tone(rows)
+        sys.stdout.write(json.dumps(line) + "\n")
+
+
+def tone(rows: Sequence[Row]) -> dict[str, float | None]:
+    """The share of grave texts, and of traps, that the words' tone calls negative."""
+    heard = shipped_scorer().score([_entry(row) for row in rows])
+    told = [bool(row["flags"]) for row in rows]
+    negative = [
+        is_grave
+        for is_grave, sentiment in zip(told, heard, strict=True)
+        if sentiment.negative >= NEGATIVE_THRESHOLD
+    ]
+    traps = len(told) - sum(told)
+    return {
+        "grave_negative": _share(sum(negative), sum(told)),
+        "traps_negative": _share(len(negative) - sum(negative), traps),
+    }
 
 
 def by_phrases(rows: Sequence[Row]) -> list[tuple[RedFlag, ...]]:
