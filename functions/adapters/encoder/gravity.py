@@ -3,7 +3,7 @@
 What is grave is often one clause of many, so the head looks for it: each of its looks
 weighs the places of a text (attention pooling: Lin, Z. et al. (2017). A structured
 self-attentive sentence embedding. ICLR) after some of the encoder's middle layers. It
-costs a fiftieth of the sentiment. `training/grave.py` makes its file.
+costs a thirtieth of the sentiment. `training/grave.py` makes its file.
 """
 
 import hashlib
