@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from bench.brands import NEVER
 from bench.false_alarms import EPISODE, WARM_UP, episodes, rarities
-from bench.rivals import LEAST, RIVALS, Score, last
+from bench.rivals import AN_HOUR, LEAST, RIVALS, Score, last
 from bench.streams import A_DAY, KINDS, Rates, Talk, talk
 
 EQUAL = 4.0
@@ -41,7 +42,7 @@ def ours(heard: Talk, bursts: Sequence[int]) -> Score:
 def _rival(score: Callable[[np.ndarray], Score]) -> Rule:
     def rule(heard: Talk, _bursts: Sequence[int]) -> Score:
         enough = last(heard.negative, A_DAY) >= LEAST
-        return np.where(enough & (heard.negative > 0), score(heard.negative), -99.0)
+        return np.where(enough & (heard.negative > 0), score(heard.negative), NEVER)
 
     return rule
 
@@ -61,7 +62,7 @@ def calibrated(quiet: Sequence[Score], years: float) -> float:
         at = float(every[middle])
         cries = sum(len(episodes(score.tolist(), at, since)) for score in quiet)
         low, high = (middle, high) if cries <= EQUAL * years else (low, middle - 1)
-    return float(every[low])
+    return max(float(every[low]), NEVER + 1)
 
 
 def bursts_of(days: int, rng: np.random.Generator) -> tuple[list[int], Rates]:
@@ -77,9 +78,14 @@ def bursts_of(days: int, rng: np.random.Generator) -> tuple[list[int], Rates]:
 
 
 def found(score: Score, starts: Sequence[int], at_least: float) -> list[float]:
-    """Hours from each burst's start until it was found; none for one that was not."""
+    """Hours from each burst's start until it was found; none for one that was not.
+
+    A rule that has been crying within the hour before says nothing by crying on.
+    """
     hours = []
     for start in starts:
+        if (score[max(start - AN_HOUR, 0) : start] >= at_least).any():
+            continue
         cries = np.flatnonzero(score[start : start + LENGTH] >= at_least)
         if len(cries):
             hours.append((int(cries[0]) + 1) / 12)

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from bench.brands import NEVER
 from bench.detection_pictures import power, promise
 from bench.false_alarms import episodes
 from bench.power import calibrated, found
@@ -64,6 +65,17 @@ def test_a_burst_is_found_in_its_hours_or_not():
     score = np.zeros(1000)
     score[130] = score[700] = 1
     assert found(score, [100, 300], 1.0) == [31 / 12]
+
+
+def test_a_burst_is_not_found_by_a_rule_that_cries_already():
+    score = np.zeros(1000)
+    score[95:110] = 1
+    assert found(score, [100], 1.0) == []
+
+
+def test_a_rule_that_never_looked_finds_nothing():
+    at = calibrated([np.full(407 * A_DAY, NEVER)], 1)
+    assert found(np.full(1000, NEVER), [100], at) == []
 
 
 def test_curves_are_drawn():
