@@ -59,6 +59,11 @@ def test_every_topic_has_words_cases_and_a_name_in_both_languages():
     assert all(topic in WORDS[locale] for topic in Topic for locale in Locale)
 
 
+def test_an_english_file_is_no_french_queue():
+    assert Topic.WAITING in find_topics("Une file jusque dans la rue.")
+    assert Topic.WAITING not in find_topics("They leaked my medical file.")
+
+
 def test_a_text_about_nothing_has_no_topic():
     assert find_topics("Le conseil municipal se réunit mardi.") == ()
     assert find_topics("") == ()

@@ -44,7 +44,8 @@ TAXONOMY = {
     """,
     Topic.WAITING: """
         attente/attendre/attendu/attendons/attends/attendais/lent/lente/lenteur/longue*
-        interminable*/retard*/patienter/patiente*/queue/file/heures/minutes
+        interminable*/retard*/patienter/patiente*/queue/heures/minutes
+        la/une/en/de/cette/chaque file
         toujours pas
         trop long/longue
         salle d attente
