@@ -13,12 +13,12 @@ grave texts and of traps whose tone is negative at the default threshold.
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from functions.adapters.sentiment import shipped_scorer
-from functions.domain.mention import Entry, RedFlag
+from functions.domain.mention import Entry, RedFlag, Sentiment
 from functions.domain.threshold import NEGATIVE_THRESHOLD
 from functions.understand.red_flags import find_phrases, find_red_flags
 from functions.understand.red_flags.subjects import SUBJECTS
@@ -26,24 +26,24 @@ from functions.understand.red_flags.subjects import SUBJECTS
 OWN = sorted((Path(__file__).parent / "rows").glob("grave*.jsonl"))
 
 Row = dict[str, Any]
-Flagger = Callable[[Sequence[Row]], list[tuple[RedFlag, ...]]]
 
 
 def main(files: Sequence[str]) -> None:
     """Print the figures of files of rows, ours where none is given."""
     for path in [Path(name) for name in files] or OWN:
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        for name, flagger in (("phrases alone", by_phrases), ("shipped", by_all)):
-            for figure in figures(rows, flagger(rows)):
+        heard = shipped_scorer().score([_entry(row) for row in rows])
+        systems = {"phrases alone": by_phrases(rows), "shipped": by_all(rows, heard)}
+        for name, raised in systems.items():
+            for figure in figures(rows, raised):
                 line = {"file": path.stem, "system": name} | figure
                 sys.stdout.write(json.dumps(line) + "\n")
-        line = {"file": path.stem, "system": "tone"} | tone(rows)
+        line = {"file": path.stem, "system": "tone"} | tone(rows, heard)
         sys.stdout.write(json.dumps(line) + "\n")
 
 
-def tone(rows: Sequence[Row]) -> dict[str, float | None]:
+def tone(rows: Sequence[Row], heard: Sequence[Sentiment]) -> dict[str, float | None]:
     """The share of grave texts, and of traps, that the words' tone calls negative."""
-    heard = shipped_scorer().score([_entry(row) for row in rows])
     told = [bool(row["flags"]) for row in rows]
     negative = [
         is_grave
@@ -62,9 +62,10 @@ def by_phrases(rows: Sequence[Row]) -> list[tuple[RedFlag, ...]]:
     return [find_phrases(row["text"]) for row in rows]
 
 
-def by_all(rows: Sequence[Row]) -> list[tuple[RedFlag, ...]]:
+def by_all(
+    rows: Sequence[Row], heard: Sequence[Sentiment]
+) -> list[tuple[RedFlag, ...]]:
     """The flags as a mention gets them."""
-    heard = shipped_scorer().score([_entry(row) for row in rows])
     return [
         find_red_flags(row["text"], sentiment)
         for row, sentiment in zip(rows, heard, strict=True)

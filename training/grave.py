@@ -17,36 +17,15 @@ import numpy as np
 from functions.adapters.encoder.cutting import cut
 from functions.adapters.encoder.gravity import SHIPPED, gravity_bytes
 from functions.adapters.encoder.modelfile import checksum_of, read_model
-from functions.adapters.encoder.network import Floats
 from functions.understand.red_flags import find_phrases
 from functions.understand.red_flags.subjects import SUBJECTS
 from training.grave_head import LAYERS, Places, fit, folded
-from training.rows import GRAVE_FILES, OWN, own_rows
+from training.rows import own_rows, told_rows
 
 RUNS = 3
 """Heads fitted, each with a chance of its own: what they agree on is surer."""
 
 _AT_ONCE = 16
-
-
-def read_rows(path: Path) -> tuple[list[str], Floats]:
-    """The texts of a file of rows, and 1 where a text tells of a subject.
-
-    Raises:
-        ValueError: a line is not a row; it names the line.
-    """
-    texts, told = [], []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-        try:
-            row = json.loads(line)
-            texts.append(str(row["text"]))
-            told.append([subject in row["flags"] for subject in SUBJECTS])
-        except (ValueError, KeyError, TypeError) as error:
-            raise ValueError(
-                f'{path}, line {number}: {error}; a row is {{"id": …, "text": …,'
-                ' "flags": ["injury", …], "lang": "fr|en"}'
-            ) from error
-    return texts, np.array(told, np.float32)
 
 
 def everyday_texts() -> list[str]:
@@ -74,11 +53,12 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=SHIPPED)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    parts = [read_rows(path) for path in sorted(OWN.glob(GRAVE_FILES))]
-    everyday = everyday_texts()
-    parts.append((everyday, np.zeros((len(everyday), len(SUBJECTS)), np.float32)))
-    places = [place for texts, _ in parts for place in places_of(texts)]
-    told = np.concatenate([told for _, told in parts])
+    rows, everyday = told_rows(), everyday_texts()
+    texts = [*(row.text for row in rows), *everyday]
+    told = np.zeros((len(texts), len(SUBJECTS)), np.float32)
+    for place, row in enumerate(rows):
+        told[place] = [subject in row.flags for subject in SUBJECTS]
+    places = places_of(texts)
     heads = [fit(places, told, asked.seed + run) for run in range(RUNS)]
     data = gravity_bytes(folded(heads, tuple(SUBJECTS), read_model().version))
     digest = hashlib.sha256(data).hexdigest()

@@ -34,6 +34,16 @@ class Row:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text and the grave subjects that it tells of, often none."""
+
+    id: str
+    text: str
+    flags: frozenset[str]
+    language: str
+
+
 def read_rows(path: Path) -> list[Row]:
     """The rows of one file.
 
@@ -67,13 +77,32 @@ def own_rows() -> list[Row]:
 
 def grave_rows() -> list[Row]:
     """Our own rows that tell of harm: however dry the words are, they are negative."""
+    return [
+        Row(one.id, one.text, 0, one.language, f"{one.language}_grave")
+        for one in told_rows()
+        if one.flags
+    ]
+
+
+def told_rows(folder: Path = OWN) -> list[Told]:
+    """Our own rows of which it is known whether they tell of something grave.
+
+    Raises:
+        ValueError: a line is not a row; it names the line.
+    """
     found = []
-    for path in sorted(OWN.glob(GRAVE_FILES)):
-        for line in path.read_text("utf-8").splitlines():
-            row = json.loads(line)
-            if row["flags"]:
-                source = f"{row['lang']}_grave"
-                found.append(Row(row["id"], row["text"], 0, row["lang"], source))
+    for path in sorted(folder.glob(GRAVE_FILES)):
+        lines = path.read_text("utf-8").splitlines()
+        for number, line in enumerate(lines, start=1):
+            try:
+                row = json.loads(line)
+                flags = frozenset(row["flags"])
+                found.append(Told(row["id"], str(row["text"]), flags, row["lang"]))
+            except (ValueError, KeyError, TypeError) as error:
+                raise ValueError(
+                    f'{path}, line {number}: {error}; a row is {{"id": …, "text": …,'
+                    ' "flags": ["injury", …], "lang": "fr|en"}'
+                ) from error
     return found
 
 

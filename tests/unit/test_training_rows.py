@@ -2,9 +2,12 @@
 
 import random
 from collections import Counter
+from pathlib import Path
+
+import pytest
 
 from training.mixing import CLOSE, GENERAL, batches, drawn_evenly, mixed
-from training.rows import Row, grave_rows, is_apart, own_rows
+from training.rows import Row, grave_rows, is_apart, own_rows, told_rows
 
 
 def chance() -> random.Random:
@@ -44,6 +47,12 @@ def test_harm_is_negative_however_dry_its_words():
     rows = grave_rows()
     assert {one.label for one in rows} == {0}
     assert min(Counter(one.language for one in rows).values()) > 1_000
+
+
+def test_a_grave_row_that_is_none_is_named(tmp_path: Path):
+    (tmp_path / "fr_grave.jsonl").write_text('{"id": "a", "text": "b", "lang": "fr"}')
+    with pytest.raises(ValueError, match=r"fr_grave\.jsonl, line 1: 'flags'"):
+        told_rows(tmp_path)
 
 
 def test_what_is_kept_apart_is_decided_by_the_words():
