@@ -89,8 +89,8 @@ class Encoder(nn.Module):
 
     def forward(self, pieces: Tensor, lengths: Tensor) -> Tensor:
         """`pieces` is [texts, places] with anything after a text's length."""
-        there = torch.arange(pieces.shape[1])[None, :] < lengths[:, None]
-        mask = torch.zeros(there.shape).masked_fill(~there, float("-inf"))
+        there = torch.arange(pieces.shape[1], device=pieces.device) < lengths[:, None]
+        mask = torch.where(there, 0.0, float("-inf"))
         x = self.ln(self.word[pieces] + self.pos[: pieces.shape[1]])
         for layer in self.layers:
             x = layer(x, mask[:, None, None, :])

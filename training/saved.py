@@ -31,6 +31,8 @@ class Saved:
         optimiser.load_state_dict(own["optimiser"])
         chance.setstate(own["chance"])
         torch.set_rng_state(own["torch"])
+        if own["card"] is not None:
+            torch.cuda.set_rng_state(own["card"])
         return own["done"]
 
     def write(
@@ -47,6 +49,7 @@ class Saved:
             "optimiser": optimiser.state_dict(),
             "chance": chance.getstate(),
             "torch": torch.get_rng_state(),
+            "card": torch.cuda.get_rng_state() if torch.cuda.is_available() else None,
         }
         torch.save(state, self.mine.with_suffix(".new"))
 
