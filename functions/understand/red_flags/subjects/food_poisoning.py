@@ -177,5 +177,6 @@ TRAPS = """
         cleaned/kind/smile/sourire/gentil*/aide*/nettoye*
     vomi/vomit & cleaned/gentillesse/sourire/kind/smile/nettoye*
     aux urgences depuis
+    un/le/ce/du/bon/bons/vrai/petit/restaurant*/resto*/bistro*/menu/niveau/semi gastro
 """
 """What such phrases are said of instead."""
