@@ -17,9 +17,6 @@ _PIECES_OF_THE_END = 40
 """Pieces read of a text: its beginning, and of a longer one the end, where reviews
 say whether they come again."""
 
-LIKE_THE_TEXT = 0.85
-"""A word that says less than this share of what its text says did not make it so."""
-
 
 class Cut(NamedTuple):
     """`owners` has for each piece the place in `words` of the word that it is of, -1
@@ -61,7 +58,7 @@ def heavy_words(read: Cut, said: Floats, name: str) -> Words:
     owners, size = np.array(read.owners) + 1, len(read.words) + 1
     whole = np.bincount(owners, badness, minlength=size)[1:]
     pieces = np.bincount(owners, minlength=size)[1:]
-    needed = LIKE_THE_TEXT * badness.mean() * pieces
+    needed = badness.mean() * pieces
     like = np.where(whole > 0, whole >= needed, whole <= needed)
     weights = np.where(like, whole, 0) / len(said)
     return weighty(read.words, weights.tolist(), name)
