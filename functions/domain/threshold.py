@@ -6,7 +6,7 @@ classifier to new a priori probabilities. Neural Computation 14: the odds of a
 posterior scale with the odds of the prior.
 """
 
-NEGATIVE_THRESHOLD = 0.59
+NEGATIVE_THRESHOLD = 0.51
 """Where nothing is known of a business."""
 
 SHARE_KNOWN = 0.6

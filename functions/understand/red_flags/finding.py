@@ -29,7 +29,7 @@ WITH_A_PHRASE = 0.05
 """P(grave) that the scorer must at least grant a phrase that no guard takes back, where
 nobody complains: in a complaint the phrase is enough."""
 
-ALONE, ALONE_UNCOMPLAINING = 0.75, 0.85
+ALONE, ALONE_UNCOMPLAINING = 0.6, 0.85
 """P(grave) from which on the scorer raises a flag without a phrase, where somebody
 rather complains and where nobody does: grave things are told kindly too, but jokes more
 often. Of real reviews and complaints fewer than one in a hundred then raises one."""
