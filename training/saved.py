@@ -15,17 +15,23 @@ class Saved:
         ranks = range(processes)
         self.files = [end.with_suffix(f".{number}.part") for number in ranks]
         self.mine, self.first = self.files[rank], rank == 0
+        self.machine = ("cuda" if torch.cuda.is_available() else "cpu", processes)
 
     def restore(
         self, encoder: Encoder, optimiser: torch.optim.Optimizer, chance: random.Random
     ) -> int:
-        """The steps done: 0 unless every process saved as many."""
+        """The steps done: 0 unless every process saved as many, on such a machine."""
         if not all(file.exists() for file in self.files):
             return 0
-        saved = [torch.load(file, weights_only=False) for file in self.files]
+        saved = [
+            torch.load(file, map_location="cpu", weights_only=False)
+            for file in self.files
+        ]
         own = saved[self.files.index(self.mine)]
         if any(other["done"] != own["done"] for other in saved):
             return 0
+        if own["machine"] != self.machine:
+            return 0  # another one rounds otherwise
         if self.first:  # the weights are shared
             encoder.load_state_dict(own["weights"])
         optimiser.load_state_dict(own["optimiser"])
@@ -45,6 +51,7 @@ class Saved:
         """Write beside the file; `settle` puts it in its place."""
         state = {
             "done": done,
+            "machine": self.machine,
             "weights": encoder.state_dict() if self.first else {},
             "optimiser": optimiser.state_dict(),
             "chance": chance.getstate(),
