@@ -1,4 +1,7 @@
-"""What is chosen on rows that never trained: the temperature, and what it is worth."""
+"""What is chosen on public rows that never trained: temperature and threshold.
+
+And what the model is worth there, and on rows of ours that never trained.
+"""
 
 import random
 from collections import defaultdict
@@ -25,7 +28,7 @@ Validation = dict[str, list[Row]]
 
 
 def validation_rows(data: Path, seed: int) -> Validation:
-    """Rows to choose on, by source: a split of ours, and the French file for it."""
+    """Rows that never trained, by source: a split, and the French file for it."""
     found = defaultdict(list)
     for row in filter(is_apart, [*public_rows(data), *own_rows()]):
         found[row.source].append(row)
@@ -78,13 +81,19 @@ def least_threshold(answers: list[Answer]) -> float:
 
 
 def choose(data: bytes, rows: Validation) -> dict[str, object]:
-    """The temperature, the threshold, and macro-F1 by source, of a model file.
-
-    The first two rest on public rows: ours are by the hands that taught the model,
-    which finds them easier than the world's.
-    """
+    """The temperature, the threshold, and macro-F1 by source, of a model file."""
     model = parse_model(data, "")
-    logits = {source: logits_of(model, listed) for source, listed in rows.items()}
+    return chosen(
+        {source: logits_of(model, listed) for source, listed in rows.items()}, rows
+    )
+
+
+def chosen(logits: dict[str, np.ndarray], rows: Validation) -> dict[str, object]:
+    """The same of logits, [rows, 3] a source.
+
+    Temperature and threshold rest on public rows: ours are by the hands that taught
+    the model, which finds them easier than the world's.
+    """
     labels = {s: np.array([row.label for row in listed]) for s, listed in rows.items()}
     public = [source for source in rows if source not in OWN_FILES]
     temperature = best_temperature(
@@ -92,11 +101,11 @@ def choose(data: bytes, rows: Validation) -> dict[str, object]:
         np.concatenate([labels[source] for source in public]),
     )
     answers = {s: _answers(logits[s], labels[s], temperature) for s in rows}
-    everyones = [answer for source in public for answer in answers[source]]
+    public_answers = [answer for source in public for answer in answers[source]]
     scores = {source: round(macro_f1(listed), 4) for source, listed in answers.items()}
     return {
         "temperature": temperature,
-        "threshold": least_threshold(everyones),
+        "threshold": least_threshold(public_answers),
         "macro_f1": scores,
         "macro_f1_fr": _together(answers, "fr", rows),
         "macro_f1_en": _together(answers, "en", rows),

@@ -20,7 +20,7 @@ PUBLIC = ("xlmt_fr_train", "xlmt_en_train", "goemotions_train", "semeval13_16")
 """Files that may train weights, by their names in the data folder."""
 
 KEPT_APART = 12
-"""One own row, and one public English row, in so many is kept apart for choosing."""
+"""One own row, and one public English row, in so many is kept apart for measuring."""
 
 
 @dataclass(frozen=True, slots=True)
