@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from functions.adapters.encoder.cutting import Cut, heavy_words
 from functions.adapters.encoder.modelfile import SHIPPED, checksum_of, read_model
 from functions.adapters.encoder.scorer import EncoderScorer
 from functions.adapters.sentiment import shipped_scorer
@@ -110,6 +112,13 @@ def test_the_words_that_made_it_worse_are_told(text, language, word):
 def test_what_is_praised_in_a_complaint_does_not_make_it_worse():
     said = score("The view is lovely, but the staff were incredibly rude.", "en")
     assert not any("lovely" in one for one in said.worse)
+
+
+def test_a_word_that_says_it_less_than_its_text_is_not_shown():
+    read = Cut([0, 7, 8, 9, 2], ["view", "dirty", "carpet"], [-1, 0, 1, 2, -1])
+    badness = np.array([0.0, 0.9, 2.0, 1.1, 1.0], np.float32)
+    said = np.stack([badness, badness * 0, badness * 0], 1)
+    assert heavy_words(read, said, "").worse == ("dirty carpet",)
 
 
 def test_nothing_made_a_plain_fact_worse_or_better():
