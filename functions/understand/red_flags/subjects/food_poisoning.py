@@ -20,6 +20,16 @@ CONCEPTS = {
         dined/dining/takeout/delivery/restaurant/diner/kitchen/carvery/starter*/roast
         your/this/that/their place/restaurant/cafe/pub
     """,
+    # an illness; « un gastro », « restaurant gastro » is a fine place to eat
+    "gastro": """
+        une/la/cette/grosse/petite/belle/bonne/sale/vilaine/ma/sa/notre/de gastro
+        gastro toute/offerte/carabinee/severe/aigue/garantie/assuree/incluse
+        gastro apres/depuis/hier
+        gastro pour toute/tous/tout/deux/trois/quatre/moi/nous/mon/ma/mes/les
+        got/had/have/having/with/caught/horrible gastro
+        gastros/gastroenterite
+        gastro enterite
+    """,
     # signs that leave no doubt that a stomach turned
     "vomited": """
         a/ai/as/ont/avons/avez/avait/avaient/avoir/ayant vomi
@@ -29,7 +39,8 @@ CONCEPTS = {
         vomir _ tripes/boyaux/nuit/jour/matin/soiree/weekend/week/heures/apres/fois/bile
         nuit/soiree/heures/journee/week/weekend _ vomir
         gerbe* toute/tout la/le
-        diarrhee*/gastro/gastroenterite/gastros
+        diarrhee*
+        {gastro}
         tete/nuit/soiree/heures/journee _ toilettes/wc/cuvette/bassine
         crampes d estomac/abdominales/intestinales
         mal au ventre
@@ -94,8 +105,8 @@ PHRASES = """
     empoisonnez/empoisonnent/intoxiquez/intoxiquent les/vos/leurs/des/vous gens/clients
     empoisonnez/empoisonnent/intoxiquez/intoxiquent vos/leurs
     empoisonneur*
-    salmonell*/listeria/listeriose/norovirus/botulisme/campylobacter/staphylocoque*/
-        gastro
+    salmonell*/listeria/listeriose/norovirus/botulisme/campylobacter/staphylocoque*
+    {gastro}
     e coli
     hepatite a apres
     botulism/listeriosis/shigella/scombroid/ciguatera
@@ -177,6 +188,5 @@ TRAPS = """
         cleaned/kind/smile/sourire/gentil*/aide*/nettoye*
     vomi/vomit & cleaned/gentillesse/sourire/kind/smile/nettoye*
     aux urgences depuis
-    un/le/ce/du/bon/bons/vrai/petit/restaurant*/resto*/bistro*/menu/niveau/semi gastro
 """
 """What such phrases are said of instead."""
