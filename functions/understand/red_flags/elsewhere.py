@@ -10,7 +10,6 @@ OF_OTHERS = read_table("""
     fausse alerte/alarme
     false alarm
     la vie
-    vegetarien*/vegan*/vegetalien*/gluten/portions
     a l autre/hopital hopital/clinique/cabinet/d
     parait il
     on dit/raconte/murmure
@@ -23,9 +22,11 @@ OF_OTHERS = read_table("""
     rumeur*/pretendu*/presume*/pretendument/ragot*/canular/fake/infox
     soi disant
     apparently/allegedly/alleged/supposedly/rumour*/rumor*/reportedly/hoax/gossip
-    i/we/just/have/ve heard/read
+    i/we/just/have/ve heard
+    read that/about/of/online/somewhere
     heard that/about/of/someone/stories
-    people/they/some/someone say/says/said/claim/claims/claimed
+    people/they/some say/claim
+    people/some/someone says/said/claims/claimed
     told me/us that/about/of
     chien*/chienne/chat/chats/chiot*/lapin/perroquet/cheval du/de/des/a/est/s/d/qui/
         ete/etait _ _ voisin*/intoxique*/empoisonne*/mort/malade*/intoxiquee

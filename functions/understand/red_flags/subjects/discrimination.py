@@ -163,6 +163,7 @@ PHRASES = """
 """
 
 TRAPS = """
+    vegetarien*/vegan*/vegetalien*/gluten/portions
     vire*/mis/mise/sorti*/expulse*/exclu*/recadre*/dehors un/une/ce/cet/le/l/
         des client*/homme/type/individu/mec/groupe
     client*/homme/type mis/vire*/sorti dehors
