@@ -2,8 +2,9 @@
 
 Rows are `{id, text, flags: [subject…], lang}`. Those of bench/rows/grave*.jsonl were
 written by people who saw neither the phrases nor the rows that trained the scorer's
-head; nothing was fitted or chosen on them. A text is flagged rightly if one of its
-subjects is raised; half of the rows are traps, which must raise none.
+head. Nothing was fitted on them, but their totals were in sight when it was set from
+which probability on the head raises a flag alone. A text is flagged rightly if one of
+its subjects is raised; half of the rows are traps, which must raise none.
 
 One JSON object a line: a subject's recall, then what the phrases do alone, then the
 whole, with the share of traps by their kind that raised a flag; at last the share of

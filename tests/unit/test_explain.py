@@ -142,7 +142,7 @@ def test_a_text_in_neither_language():
 
 About you       no: it would not be kept
                 it bears none of the names of Le Petit Mistral
-Language        neither French nor English: it cannot be read
+Language        not recognised as French or English: it is not read
 Tone            not read
 Red flags       none
 Topics          none
