@@ -83,12 +83,12 @@ def least_threshold(answers: list[Answer]) -> float:
 def choose(data: bytes, rows: Validation) -> dict[str, object]:
     """The temperature, the threshold, and macro-F1 by source, of a model file."""
     model = parse_model(data, "")
-    return chosen(
+    return choose_from(
         {source: logits_of(model, listed) for source, listed in rows.items()}, rows
     )
 
 
-def chosen(logits: dict[str, np.ndarray], rows: Validation) -> dict[str, object]:
+def choose_from(logits: dict[str, np.ndarray], rows: Validation) -> dict[str, object]:
     """The same of logits, [rows, 3] a source.
 
     Temperature and threshold rest on public rows: ours are by the hands that taught

@@ -30,7 +30,7 @@ class Saved:
         own = saved[self.files.index(self.mine)]
         if any(other["done"] != own["done"] for other in saved):
             return 0
-        if own["machine"] != self.machine:
+        if own.get("machine") != self.machine:
             return 0  # another one rounds otherwise
         if self.first:  # the weights are shared
             encoder.load_state_dict(own["weights"])

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from training.choose import chosen
+from training.choose import choose_from
 from training.rows import Row
 
 LABELS = [0, 1, 2, 0, 0, 1, 2] * 30
@@ -30,12 +30,12 @@ PUBLIC = {
 
 
 def of_public(by: float) -> dict[str, object]:
-    return chosen(dict.fromkeys(PUBLIC, leaning(by)), PUBLIC)
+    return choose_from(dict.fromkeys(PUBLIC, leaning(by)), PUBLIC)
 
 
 def test_rows_of_ours_move_neither_temperature_nor_threshold():
     told = dict.fromkeys(PUBLIC, leaning(3.0)) | {"en_posts": leaning(0.5)}
-    both = chosen(told, PUBLIC | {"en_posts": rows("en_posts", "en")})
+    both = choose_from(told, PUBLIC | {"en_posts": rows("en_posts", "en")})
     for figure in ("temperature", "threshold"):
         assert both[figure] == of_public(3.0)[figure]
 
